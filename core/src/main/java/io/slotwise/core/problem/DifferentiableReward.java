@@ -1,0 +1,21 @@
+package io.slotwise.core.problem;
+
+/**
+ * A reward whose gradient with respect to the selected vectors is known: a critic, or a differentiable function of the
+ * user's own, in which case no critic is trained.
+ *
+ * <p>An instance is used by one thread at a time.
+ */
+public interface DifferentiableReward {
+    /**
+     * Evaluates a batch.
+     *
+     * @param items the {@code count} lists that the vectors were selected from
+     * @param selected the selected vectors, {@code count × slots × dimension}, row-major; only the first so many
+     *     numbers are read, the array may be longer
+     * @param values receives the reward of each list, {@code count}
+     * @param gradient receives the gradient of each list's own reward with respect to its own selected vectors, laid
+     *     out as {@code selected}
+     */
+    void evaluate(ItemLists items, float[] selected, float[] values, float[] gradient);
+}
