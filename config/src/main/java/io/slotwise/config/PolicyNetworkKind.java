@@ -1,0 +1,24 @@
+package io.slotwise.config;
+
+/** The network from an item list to its slots × items logits. */
+public enum PolicyNetworkKind implements Choice {
+    /** A multilayer perceptron over the concatenated items; needs lists of one fixed length. */
+    MLP("mlp"),
+
+    /** Each item encoded alone, then together with the mean encoding of its list. */
+    DEEPSETS("deepsets"),
+
+    /** Slots attend to items; the costliest, and the most aware of how items relate. */
+    ATTENTION("attention");
+
+    private final String id;
+
+    PolicyNetworkKind(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+}

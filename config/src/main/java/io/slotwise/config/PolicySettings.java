@@ -1,0 +1,67 @@
+package io.slotwise.config;
+
+import java.util.Map;
+
+/**
+ * The policy and its learner.
+ *
+ * @param network the network's kind
+ * @param hidden units of each hidden layer
+ * @param estimator how the gradient crosses the hard pick
+ * @param temperature temperature of the estimator's softmax
+ * @param learningRate Adam's step size
+ * @param batchSize item lists in a policy update
+ * @param gradientClip greatest global norm of the gradient; 0 for no limit
+ * @param entropyBonus weight of the entropy bonus per slot; 0 for none
+ */
+public record PolicySettings(
+        PolicyNetworkKind network,
+        int hidden,
+        EstimatorKind estimator,
+        double temperature,
+        double learningRate,
+        int batchSize,
+        double gradientClip,
+        double entropyBonus) {
+    /** @throws IllegalArgumentException if a value is out of range */
+    public PolicySettings {
+        new Checks("policy")
+                .within("hidden", hidden, 1, 65_536)
+                .positive("temperature", temperature, 1000)
+                .positive("learning-rate", learningRate, 10)
+                .within("batch-size", batchSize, 1, 1_000_000)
+                .within("gradient-clip", gradientClip, 0, 1e9)
+                .within("entropy-bonus", entropyBonus, 0, 1000)
+                .done();
+    }
+
+    /** These settings with another estimator. */
+    public PolicySettings withEstimator(EstimatorKind other) {
+        return new PolicySettings(
+                network, hidden, other, temperature, learningRate, batchSize, gradientClip, entropyBonus);
+    }
+
+    static PolicySettings read(Section section) {
+        return new PolicySettings(
+                section.choice("network", PolicyNetworkKind.values()),
+                section.integer("hidden"),
+                section.choice("estimator", EstimatorKind.values()),
+                section.number("temperature"),
+                section.number("learning-rate"),
+                section.integer("batch-size"),
+                section.number("gradient-clip"),
+                section.number("entropy-bonus"));
+    }
+
+    Map<String, Object> entries() {
+        return Map.of(
+                "network", network,
+                "hidden", hidden,
+                "estimator", estimator,
+                "temperature", temperature,
+                "learning-rate", learningRate,
+                "batch-size", batchSize,
+                "gradient-clip", gradientClip,
+                "entropy-bonus", entropyBonus);
+    }
+}

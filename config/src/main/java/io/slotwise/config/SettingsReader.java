@@ -1,0 +1,91 @@
+package io.slotwise.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Reads settings from HOCON, strictly: an unknown key, a value of the wrong type or out of range, a missing file
+ * or include, a substitution without a value, a fault in the syntax are all problems, and all that can be found
+ * are reported at once. No input makes it throw anything but a {@link SettingsException}.
+ */
+public final class SettingsReader {
+    static final String ROOT = "slotwise";
+
+    private final Sources sources = new Sources();
+    private final Problems problems = new Problems(sources);
+    private final Hocon hocon = new Hocon(problems);
+
+    private SettingsReader() {}
+
+    /**
+     * Reads a file over the defaults.
+     *
+     * @param file a HOCON file with the root {@code slotwise}; the defaults alone if absent
+     * @param overrides values in HOCON (or plain text) by key, relative to the root; they win over the file
+     * @throws SettingsException with every problem found
+     */
+    public static SlotwiseSettings read(Optional<Path> file, Map<String, String> overrides) {
+        SettingsReader reader = new SettingsReader();
+        Config config = file.map(reader::file).orElseGet(ConfigFactory::empty);
+        return reader.settings(new Overrides(reader.problems).over(config, overrides));
+    }
+
+    /**
+     * Reads the part of a program's own configuration below {@code slotwise}, over the defaults.
+     *
+     * @throws SettingsException with every problem found
+     */
+    public static SlotwiseSettings read(Config config) {
+        return new SettingsReader().settings(config);
+    }
+
+    static SlotwiseSettings parse(String text) {
+        SettingsReader reader = new SettingsReader();
+        String token = reader.sources.addText("settings");
+        return reader.settings(reader.checkedRoot(token, reader.hocon.text(token, "settings", text)));
+    }
+
+    private Config file(Path path) {
+        String token = sources.addText(path.toString());
+        return checkedRoot(token, hocon.file(token, path, path.toString(), 0));
+    }
+
+    /** A file holds Slotwise's settings alone: anything beside the root is a slip. */
+    private Config checkedRoot(String token, Config config) {
+        ConfigObject root = config.root();
+        if (!root.containsKey(ROOT) && problems.areNone()) {
+            int line = root.values().stream()
+                    .mapToInt(value -> Math.max(1, value.origin().lineNumber()))
+                    .min()
+                    .orElse(1);
+            String found = root.isEmpty() ? "no key" : Format.quoted(String.join(", ", new TreeSet<>(root.keySet())));
+            problems.add("", sources.place(token, line), "every key within " + ROOT + " { … }", found);
+            return ConfigFactory.empty();
+        }
+        root.forEach((key, value) -> {
+            if (!key.equals(ROOT)) {
+                problems.add(key, value.origin(), "every key within " + ROOT + " { … }", Format.quoted(key));
+            }
+        });
+        return config;
+    }
+
+    private SlotwiseSettings settings(Config config) {
+        Config merged = config.withFallback(Defaults.config());
+        // What stays unresolved is reported where it is read, all of it rather than the first.
+        Config resolved = hocon.guarded(
+                sources.first(), () -> merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true)));
+        ConfigObject defaults = Defaults.section();
+        ConfigValue root = resolved.root().getOrDefault(ROOT, defaults);
+        SlotwiseSettings settings = Section.read("", root, defaults, problems, SlotwiseSettings::read);
+        problems.throwIfAny();
+        return settings;
+    }
+}
