@@ -1,0 +1,82 @@
+package io.slotwise.core.tensor;
+
+import io.slotwise.core.kernel.AdamStep;
+import io.slotwise.core.kernel.Kernels;
+
+/**
+ * Adam with clipping by the gradient's global norm (Kingma and Ba 2015, "Adam: a method for stochastic optimization",
+ * algorithm 1; ε is added to the root of the bias-corrected variance, as there).
+ */
+public final class Adam {
+    private final Parameters parameters;
+    private final float[] mean;
+    private final float[] variance;
+    private final AdamStep step = new AdamStep();
+    private final double gradientClip;
+    private final Kernels kernels = Kernels.best();
+    private double learningRate;
+    private long steps;
+    private double gradientNorm;
+
+    /**
+     * @param learningRate the step size (α)
+     * @param gradientClip the greatest global gradient norm that is used unscaled; 0 for no limit
+     */
+    public Adam(Parameters parameters, double learningRate, double gradientClip) {
+        this.parameters = parameters;
+        this.learningRate = learningRate;
+        this.gradientClip = gradientClip;
+        mean = new float[parameters.values().length];
+        variance = new float[mean.length];
+    }
+
+    /** Moves the parameters against the gradient of their last backward pass. */
+    public void descend() {
+        update(1);
+    }
+
+    /** Moves the parameters along the gradient of their last backward pass. */
+    public void ascend() {
+        update(-1);
+    }
+
+    private void update(float direction) {
+        float[] gradient = parameters.gradient();
+        gradientNorm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length));
+        steps++;
+        step.rate = (float) (learningRate / (1 - Math.pow(step.meanDecay, steps)));
+        step.varianceScale = (float) (1 / Math.sqrt(1 - Math.pow(step.varianceDecay, steps)));
+        step.gradientScale = direction * clip();
+        kernels.adam(parameters.values(), gradient, mean, variance, 0, gradient.length, step);
+        parameters.changed();
+    }
+
+    private float clip() {
+        return gradientClip > 0 && gradientNorm > gradientClip ? (float) (gradientClip / gradientNorm) : 1;
+    }
+
+    /** The global norm of the last gradient, before clipping. */
+    public double gradientNorm() {
+        return gradientNorm;
+    }
+
+    public double learningRate() {
+        return learningRate;
+    }
+
+    public void setLearningRate(double rate) {
+        learningRate = rate;
+    }
+
+    /** A copy of the optimizer's state. */
+    public AdamState state() {
+        return new AdamState(steps, mean.clone(), variance.clone());
+    }
+
+    /** Takes over a state; its arrays are copied. */
+    public void restore(AdamState state) {
+        steps = state.steps();
+        System.arraycopy(state.mean(), 0, mean, 0, mean.length);
+        System.arraycopy(state.variance(), 0, variance, 0, variance.length);
+    }
+}
