@@ -1,0 +1,110 @@
+package io.slotwise.core.policy;
+
+import io.slotwise.core.kernel.Kernels;
+import io.slotwise.core.network.Activation;
+import io.slotwise.core.network.Dense;
+import io.slotwise.core.network.ListPooling;
+import io.slotwise.core.network.Mlp;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.tensor.Matrix;
+import io.slotwise.core.tensor.ParameterLayout;
+import io.slotwise.core.tensor.Parameters;
+
+/**
+ * A permutation-equivariant policy for lists of any length (Zaheer et al. 2017, "Deep sets", section 3.1): each item is
+ * encoded, the mean of the rectified encodings is mapped to a context that is added to every item's encoding, and a
+ * shared head gives the item's logit for each slot. Permuting the items permutes the logits.
+ */
+public final class DeepSetsPolicyNetwork implements PolicyNetwork {
+    private final int hidden;
+    private final Parameters parameters;
+    private final Dense encoder;
+    private final Dense context;
+    private final Mlp head;
+    private final SlotLogits logits;
+    private final Matrix input;
+    private final Matrix pooled;
+    private final Matrix pooledGradient;
+    private final Matrix rectified;
+    private final Matrix joined;
+    private final Matrix joinedGradient;
+    private final Kernels kernels = Kernels.best();
+
+    public DeepSetsPolicyNetwork(int slots, int dimension, int hidden, RandomStream random) {
+        this.hidden = hidden;
+        ParameterLayout.Builder layout = new ParameterLayout.Builder();
+        encoder = new Dense(layout, "encoder", dimension, hidden, Activation.NONE);
+        context = new Dense(layout, "context", hidden, hidden, Activation.NONE);
+        head = new Mlp(layout, "head", Activation.RELU, hidden, hidden, slots);
+        parameters = layout.build(random);
+        logits = new SlotLogits(slots);
+        input = new Matrix(1, dimension);
+        pooled = new Matrix(1, hidden);
+        pooledGradient = new Matrix(1, hidden);
+        rectified = new Matrix(1, hidden);
+        joined = new Matrix(1, hidden);
+        joinedGradient = new Matrix(1, hidden);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public int slots() {
+        return logits.slots();
+    }
+
+    @Override
+    public SlotLogits forward(ItemLists items) {
+        int rows = items.rows();
+        System.arraycopy(items.values(), 0, input.write(rows), 0, items.values().length);
+        float[] encoded = encoder.forward(parameters, input, rows).read(rows);
+        float[] positive = rectified.write(rows);
+        rectify(encoded, positive, rows * hidden);
+        ListPooling.mean(items, positive, hidden, pooled.write(items.count()));
+        float[] shift = context.forward(parameters, pooled, items.count()).read(items.count());
+        float[] sum = joined.write(rows);
+        System.arraycopy(encoded, 0, sum, 0, rows * hidden);
+        ListPooling.spread(items, shift, hidden, false, sum);
+        rectify(sum, sum, rows * hidden);
+        logits.fromItemRows(items, head.forward(parameters, joined, rows).read(rows));
+        return logits;
+    }
+
+    @Override
+    public void backward(ItemLists items) {
+        int rows = items.rows();
+        logits.gradientToItemRows(items, head.outputGradient().write(rows));
+        head.backward(parameters, joined, rows, joinedGradient);
+        float[] gradient = joinedGradient.update(rows);
+        kernels.reluBackward(gradient, joined.read(rows), rows * hidden);
+        ListPooling.sum(items, gradient, hidden, context.outputGradient().write(items.count()));
+        context.backward(parameters, pooled, items.count(), pooledGradient);
+        float[] encoded = encoder.outputGradient().write(rows);
+        java.util.Arrays.fill(encoded, 0, rows * hidden, 0);
+        ListPooling.spread(items, pooledGradient.read(items.count()), hidden, true, encoded);
+        kernels.reluBackward(encoded, rectified.read(rows), rows * hidden);
+        kernels.addScaled(encoded, 0, gradient, 0, rows * hidden, 1);
+        encoder.backward(parameters, input, rows, null);
+    }
+
+    private static void rectify(float[] from, float[] to, int length) {
+        for (int at = 0; at < length; at++) {
+            to[at] = Math.max(from[at], 0);
+        }
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+        encoder.close();
+        context.close();
+        head.close();
+        for (Matrix matrix : new Matrix[] {input, pooled, pooledGradient, rectified, joined, joinedGradient}) {
+            matrix.close();
+        }
+    }
+}

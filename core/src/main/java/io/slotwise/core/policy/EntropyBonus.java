@@ -1,0 +1,50 @@
+package io.slotwise.core.policy;
+
+import io.slotwise.core.kernel.Kernels;
+
+/**
+ * Adds the gradient of the policy's entropy, so that no item's probability dies out early: with H = −Σ p log p and
+ * p = softmax(θ), ∂H/∂θ_k = −p_k (log p_k + H).
+ */
+final class EntropyBonus {
+    private final float weight;
+    private final Kernels kernels = Kernels.best();
+    private float[] soft = new float[0];
+    private int[] picks = new int[0];
+
+    /** @param weight how much a nat of entropy is worth, in normalised reward; 0 for none */
+    EntropyBonus(double weight) {
+        this.weight = (float) weight;
+    }
+
+    /** Adds the gradient of the batch's mean entropy, summed over slots, to that of the logits. */
+    void add(SlotLogits logits) {
+        if (weight == 0) {
+            return;
+        }
+        int length = logits.rows() * logits.stride();
+        if (soft.length < length) {
+            soft = new float[length];
+            picks = new int[length];
+        }
+        kernels.softmaxArgmax(logits.values(), logits.rows(), logits.stride(), 1, soft, picks);
+        float scale = weight / logits.lists();
+        for (int row = 0; row < logits.rows(); row++) {
+            addRow(row * logits.stride(), logits.stride(), scale, logits.gradient());
+        }
+    }
+
+    private void addRow(int from, int stride, float scale, float[] gradient) {
+        float entropy = 0;
+        for (int at = from; at < from + stride; at++) {
+            entropy -= soft[at] * log(soft[at]);
+        }
+        for (int at = from; at < from + stride; at++) {
+            gradient[at] -= scale * soft[at] * (log(soft[at]) + entropy);
+        }
+    }
+
+    private static float log(float probability) {
+        return probability > 0 ? (float) Math.log(probability) : 0;
+    }
+}

@@ -1,0 +1,108 @@
+package io.slotwise.core.policy;
+
+import io.slotwise.core.network.Activation;
+import io.slotwise.core.network.Mlp;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.tensor.Matrix;
+import io.slotwise.core.tensor.ParameterLayout;
+import io.slotwise.core.tensor.Parameters;
+import java.util.Arrays;
+
+/**
+ * The flat policy of the original question: all items of a list in one vector, through an MLP, to S×N logits. It is
+ * made for a greatest N; shorter lists are padded with zeros. It learns each position of the list anew, which is why
+ * the permutation-equivariant networks need far fewer updates.
+ */
+public final class MlpPolicyNetwork implements PolicyNetwork {
+    private final int maximumItems;
+    private final int dimension;
+    private final Parameters parameters;
+    private final Mlp mlp;
+    private final SlotLogits logits;
+    private final Matrix input;
+
+    public MlpPolicyNetwork(int slots, int dimension, int maximumItems, int hidden, RandomStream random) {
+        this.maximumItems = maximumItems;
+        this.dimension = dimension;
+        ParameterLayout.Builder layout = new ParameterLayout.Builder();
+        mlp = new Mlp(
+                layout,
+                "mlp",
+                Activation.RELU,
+                Math.multiplyExact(maximumItems, dimension),
+                hidden,
+                hidden,
+                Math.multiplyExact(slots, maximumItems));
+        parameters = layout.build(random);
+        logits = new SlotLogits(slots);
+        input = new Matrix(1, maximumItems * dimension);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public int slots() {
+        return logits.slots();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a list is longer than the network was made for
+     */
+    @Override
+    public SlotLogits forward(ItemLists items) {
+        if (items.maximumSize() > maximumItems) {
+            throw new IllegalArgumentException("the mlp policy was made for lists of at most " + maximumItems
+                    + " items, got " + items.maximumSize() + "; deepsets and attention take any length");
+        }
+        fillInput(items);
+        float[] flat = mlp.forward(parameters, input, items.count()).read(items.count());
+        logits.prepare(items);
+        copy(items, flat, logits.values(), true);
+        return logits;
+    }
+
+    @Override
+    public void backward(ItemLists items) {
+        float[] flat = mlp.outputGradient().write(items.count());
+        Arrays.fill(flat, 0, items.count() * slots() * maximumItems, 0);
+        copy(items, flat, logits.gradient(), false);
+        mlp.backward(parameters, input, items.count(), null);
+    }
+
+    private void fillInput(ItemLists items) {
+        int width = maximumItems * dimension;
+        float[] flat = input.write(items.count());
+        for (int list = 0; list < items.count(); list++) {
+            int length = items.size(list) * dimension;
+            System.arraycopy(items.values(), items.offset(list) * dimension, flat, list * width, length);
+            Arrays.fill(flat, list * width + length, (list + 1) * width, 0);
+        }
+    }
+
+    private void copy(ItemLists items, float[] flat, float[] rows, boolean toRows) {
+        for (int list = 0; list < items.count(); list++) {
+            for (int slot = 0; slot < slots(); slot++) {
+                int row = logits.offset(list, slot);
+                int at = (list * slots() + slot) * maximumItems;
+                if (toRows) {
+                    System.arraycopy(flat, at, rows, row, items.size(list));
+                } else {
+                    System.arraycopy(rows, row, flat, at, items.size(list));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+        mlp.close();
+        input.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.slotwise.core.policy;
+
+import io.slotwise.core.estimator.GradientEstimator;
+import io.slotwise.core.problem.DifferentiableReward;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.tensor.Adam;
+import io.slotwise.core.tensor.ParameterSnapshot;
+
+/**
+ * Trains a policy network: each update picks for a batch of lists, asks a differentiable reward for value and gradient,
+ * and climbs the estimated gradient. One owner.
+ */
+public final class PolicyLearner implements AutoCloseable {
+    private final PolicyNetwork network;
+    private final GradientEstimator estimator;
+    private final EntropyBonus entropyBonus;
+    private final Adam optimizer;
+    private final RandomStream noise;
+    private long updates;
+    private double predictedReward;
+
+    /**
+     * Takes the network over.
+     *
+     * @param entropyBonus the worth of a nat of entropy, 0 for none
+     * @param noise where the estimator's noise comes from
+     */
+    public PolicyLearner(
+            PolicyNetwork network,
+            GradientEstimator estimator,
+            double entropyBonus,
+            Adam optimizer,
+            RandomStream noise) {
+        this.network = network;
+        this.estimator = estimator;
+        this.entropyBonus = new EntropyBonus(entropyBonus);
+        this.optimizer = optimizer;
+        this.noise = noise;
+    }
+
+    /** One policy update. */
+    public void update(ItemLists items, DifferentiableReward reward) {
+        SlotLogits logits = network.forward(items);
+        predictedReward = estimator.estimate(items, logits, reward, noise);
+        entropyBonus.add(logits);
+        network.backward(items);
+        optimizer.ascend();
+        updates++;
+    }
+
+    /** How many updates were made. */
+    public long updates() {
+        return updates;
+    }
+
+    /** The mean reward that the last update's picks were given, in the reward's own scale. */
+    public double predictedReward() {
+        return predictedReward;
+    }
+
+    /** The global norm of the last update's gradient, before clipping. */
+    public double gradientNorm() {
+        return optimizer.gradientNorm();
+    }
+
+    /** A copy of the parameters; its version is the number of updates. */
+    public ParameterSnapshot snapshot() {
+        return network.parameters().snapshot(updates);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,26 @@
+package io.slotwise.core.policy;
+
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.tensor.Parameters;
+
+/** A network from item lists to a logit for each item in each slot. It has one owner. */
+public interface PolicyNetwork extends AutoCloseable {
+    /** All parameters, with their gradient. */
+    Parameters parameters();
+
+    /** The number of slots (S). */
+    int slots();
+
+    /** Computes the logits of a batch; they stay valid until the next call. */
+    SlotLogits forward(ItemLists items);
+
+    /**
+     * Overwrites the gradient of the parameters, from {@link SlotLogits#gradient()} of the last forward pass.
+     *
+     * @param items the batch of that pass
+     */
+    void backward(ItemLists items);
+
+    @Override
+    void close();
+}
