@@ -79,10 +79,9 @@ final class Checks {
         if (lesser.compareTo(greater) > 0) {
             String low = Format.value(lesser);
             String high = Format.value(greater);
-            Violation mirror = new Violation(
-                    path(greaterKey), "at least " + path(lesserKey) + " (" + low + ")", high);
-            violations.add(new Violation(
-                    path(lesserKey), "at most " + path(greaterKey) + " (" + high + ")", low, mirror));
+            Violation mirror = new Violation(path(greaterKey), "at least " + path(lesserKey) + " (" + low + ")", high);
+            violations.add(
+                    new Violation(path(lesserKey), "at most " + path(greaterKey) + " (" + high + ")", low, mirror));
         }
         return this;
     }

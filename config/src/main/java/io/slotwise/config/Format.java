@@ -1,11 +1,14 @@
 package io.slotwise.config;
 
 import com.typesafe.config.ConfigUtil;
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** How values are spelled, in messages and in rendered configuration: always one line, always HOCON. */
 final class Format {
     static final String REDACTED = "<redacted>";
+    // No setting is as long, and more nanoseconds would not fit in a long.
+    private static final Duration LONG = Duration.ofDays(36_500);
     private static final int LONGEST = 80;
 
     private Format() {}
@@ -16,11 +19,17 @@ final class Format {
     }
 
     static String duration(Duration value) {
-        if (value.getNano() == 0) {
-            return value.getSeconds() + "s";
+        int nanos = value.toNanosPart();
+        if (nanos == 0 || value.abs().compareTo(LONG) > 0) {
+            return value.toSeconds() + "s";
         }
-        boolean wholeMilliseconds = value.getNano() % 1_000_000 == 0;
-        return wholeMilliseconds ? value.toMillis() + "ms" : value.toNanos() + "ns";
+        return nanos % 1_000_000 == 0 ? value.toMillis() + "ms" : value.toNanos() + "ns";
+    }
+
+    /** A number of seconds, exactly. */
+    static String seconds(Duration value) {
+        BigDecimal seconds = BigDecimal.valueOf(value.toSeconds()).add(BigDecimal.valueOf(value.toNanosPart(), 9));
+        return seconds.stripTrailingZeros().toPlainString();
     }
 
     static String value(Object value) {
@@ -39,13 +48,18 @@ final class Format {
     static String shortened(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(c -> line.appendCodePoint(printable(c) ? c : ' '));
-        return text.codePointCount(0, text.length()) > LONGEST ? line.append('…').toString() : line.toString();
+        return text.codePointCount(0, text.length()) > LONGEST
+                ? line.append('…').toString()
+                : line.toString();
     }
 
     private static boolean printable(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE, Character.FORMAT -> false;
+            case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.FORMAT -> false;
             default -> true;
         };
     }

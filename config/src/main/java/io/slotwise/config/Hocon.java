@@ -84,7 +84,11 @@ final class Hocon {
             Sources.Place place = e.origin() == null ? sources.place(token, 1) : sources.place(e.origin());
             problems.add("", place, "valid HOCON", "a fault: " + Sources.message(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            invalid(token, 1, "valid HOCON", "what its parser cannot read (" + e.getClass().getSimpleName() + ")");
+            invalid(
+                    token,
+                    1,
+                    "valid HOCON",
+                    "what its parser cannot read (" + e.getClass().getSimpleName() + ")");
         } catch (StackOverflowError | OutOfMemoryError e) {
             invalid(token, 1, "a configuration that fits in memory", "substitutions that make it too large or deep");
         }

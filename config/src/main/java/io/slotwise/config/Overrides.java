@@ -52,9 +52,11 @@ final class Overrides {
         boolean commented = text.contains("#") || text.contains("//");
         if ((structured || !commented) && Nesting.firstLineTooDeep(text).isEmpty()) {
             try {
-                ConfigObject parsed = ConfigFactory.parseString("value : " + text, options).root();
-                if (parsed.keySet().equals(Set.of("value"))) {
-                    return parsed.get("value");
+                ConfigObject parsed =
+                        ConfigFactory.parseString("value : " + text, options).root();
+                ConfigValue value = parsed.get("value");
+                if (value != null && parsed.size() == 1) {
+                    return value;
                 }
             } catch (ConfigException e) {
                 // Not HOCON: plain text.

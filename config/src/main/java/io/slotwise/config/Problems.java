@@ -53,8 +53,11 @@ final class Problems {
     void throwIfAny() {
         if (!entries.isEmpty()) {
             Comparator<Entry> byPlace = Comparator.comparing(Entry::place);
-            throw new SettingsException(
-                    entries.stream().sorted(byPlace).map(Entry::problem).distinct().collect(Collectors.toList()));
+            throw new SettingsException(entries.stream()
+                    .sorted(byPlace)
+                    .map(Entry::problem)
+                    .distinct()
+                    .collect(Collectors.toList()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -51,11 +52,12 @@ public final class ResolvedConfig {
         String gap = "";
         for (Map.Entry<String, ConfigValue> entry : inOrder) {
             out.append(gap);
-            entry.getValue().origin().comments().forEach(comment -> out.append(indent)
-                    .append("#")
-                    .append(comment)
-                    .append("\n"));
-            Object value = entries.get(entry.getKey());
+            entry.getValue()
+                    .origin()
+                    .comments()
+                    .forEach(comment ->
+                            out.append(indent).append("#").append(comment).append("\n"));
+            Object value = Objects.requireNonNull(entries.get(entry.getKey()));
             writeEntry(indent, path + entry.getKey(), entry.getKey(), value, entry.getValue());
             gap = "\n";
         }
@@ -70,7 +72,9 @@ public final class ResolvedConfig {
         } else {
             boolean hidden = secrets == Secrets.REDACTED && path.equals(SettingsReader.ROOT + "." + Problems.SECRET);
             boolean absent = value.equals(Optional.empty());
-            out.append(" = ").append(hidden && !absent ? ConfigUtil.quoteString(Format.REDACTED) : hocon(value)).append("\n");
+            out.append(" = ")
+                    .append(hidden && !absent ? ConfigUtil.quoteString(Format.REDACTED) : hocon(value))
+                    .append("\n");
         }
     }
 

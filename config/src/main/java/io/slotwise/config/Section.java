@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
@@ -49,8 +50,7 @@ final class Section {
     }
 
     <T> T section(String key, Function<Section, T> reader) {
-        ConfigObject inner = (ConfigObject) defaults.get(key);
-        return read(pathOf(key), values.get(key), inner, problems, reader);
+        return read(pathOf(key), get(key), defaults.toConfig().getObject(key), problems, reader);
     }
 
     int integer(String key) {
@@ -91,8 +91,9 @@ final class Section {
 
     <E extends Enum<E> & Choice> E choice(String key, E[] choices) {
         List<String> ids = Arrays.stream(choices).map(Choice::id).collect(Collectors.toList());
-        ConfigValue value = values.get(key);
-        String hint = Values.text(value).map(text -> Suggestion.among(text, ids)).orElse("");
+        ConfigValue value = get(key);
+        String hint =
+                Values.text(value).map(text -> Suggestion.among(text, ids)).orElse("");
         Function<ConfigValue, Optional<E>> convert = given -> Values.text(given)
                 .flatMap(text -> Arrays.stream(choices)
                         .filter(choice -> choice.id().equals(text))
@@ -107,33 +108,38 @@ final class Section {
 
     /** Absent where the value is null or the word never. */
     <T> Optional<T> limit(String key, BiFunction<Section, String, T> read) {
-        boolean never = Values.text(values.get(key)).filter("never"::equals).isPresent();
+        boolean never = Values.text(get(key)).filter("never"::equals).isPresent();
         return never ? Optional.empty() : optional(key, read);
     }
 
     /** Of these keys, those with a value; and of those, the ones from the layer that wins over the others. */
     List<String> latest(String... keys) {
         List<String> given = Stream.of(keys)
-                .filter(key -> !isAbsent(key) && !Values.isEmptyList(values.get(key)))
+                .filter(key -> !isAbsent(key) && !Values.isEmptyList(get(key)))
                 .collect(Collectors.toList());
         int latest = given.stream().mapToInt(this::rank).max().orElse(0);
         return given.stream().filter(key -> rank(key) == latest).collect(Collectors.toList());
     }
 
     private <T> T value(String key, String expected, Function<ConfigValue, Optional<T>> convert, T filler) {
-        ConfigValue value = values.get(key);
+        ConfigValue value = get(key);
         return convert.apply(value).orElseGet(() -> {
             problems.add(pathOf(key), value, expected);
             return filler;
         });
     }
 
+    /** Never null: the defaults have every key, and are beneath every configuration. */
+    private ConfigValue get(String key) {
+        return Objects.requireNonNull(values.get(key));
+    }
+
     private boolean isAbsent(String key) {
-        return Values.isA(values.get(key), ConfigValueType.NULL);
+        return Values.isA(get(key), ConfigValueType.NULL);
     }
 
     private int rank(String key) {
-        return problems.sources().rank(values.get(key).origin());
+        return problems.sources().rank(get(key).origin());
     }
 
     private void rejectUnknownKeys() {
@@ -141,7 +147,8 @@ final class Section {
             if (!defaults.containsKey(key)) {
                 String known = "one of " + defaults.keySet().stream().sorted().collect(Collectors.joining(", "));
                 String hint = Suggestion.among(key, defaults.keySet());
-                problems.add(pathOf(key), value.origin(), hint.isEmpty() ? known : "a known key" + hint, Format.quoted(key));
+                problems.add(
+                        pathOf(key), value.origin(), hint.isEmpty() ? known : "a known key" + hint, Format.quoted(key));
             }
         });
     }
@@ -158,7 +165,7 @@ final class Section {
 
     private void addAt(Violation violation) {
         if (!problems.concern(violation.key())) {
-            ConfigValue value = values.get(keyOf(violation));
+            ConfigValue value = get(keyOf(violation));
             problems.add(violation.key(), value.origin(), violation.expected(), violation.found());
         }
     }

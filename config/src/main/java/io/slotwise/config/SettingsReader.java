@@ -81,7 +81,8 @@ public final class SettingsReader {
         Config merged = config.withFallback(Defaults.config());
         // What stays unresolved is reported where it is read, all of it rather than the first.
         Config resolved = hocon.guarded(
-                sources.first(), () -> merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true)));
+                sources.first(),
+                () -> merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true)));
         ConfigObject defaults = Defaults.section();
         ConfigValue root = resolved.root().getOrDefault(ROOT, defaults);
         SlotwiseSettings settings = Section.read("", root, defaults, problems, SlotwiseSettings::read);

@@ -94,7 +94,9 @@ public record SimulationSettings(
 
     private static List<String> given(Optional<String> name, Optional<String> className, List<String> command) {
         Stream<String> names = Stream.of(
-                name.isPresent() ? "name" : "", className.isPresent() ? "class" : "", command.isEmpty() ? "" : "command");
+                name.isPresent() ? "name" : "",
+                className.isPresent() ? "class" : "",
+                command.isEmpty() ? "" : "command");
         return names.filter(key -> !key.isEmpty()).collect(Collectors.toList());
     }
 

@@ -1,5 +1,6 @@
 package io.slotwise.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,8 @@ public record StopSettings(
                 .that(
                         seconds.map(StopSettings::inRange).orElse(true),
                         "seconds",
-                        "a number of seconds from 0.001 to " + MOST.getSeconds(),
-                        seconds.map(StopSettings::inSeconds).map(Format::value).orElse(""))
+                        "a number of seconds from 0.001 to " + MOST.toSeconds(),
+                        seconds.map(Format::seconds).orElse(""))
                 .within("score", score, 0, 1)
                 .done();
     }
@@ -49,16 +50,11 @@ public record StopSettings(
         return Map.of(
                 "environment-steps", environmentSteps,
                 "policy-updates", policyUpdates,
-                "seconds", seconds.map(StopSettings::inSeconds),
+                "seconds", seconds.map(Format::seconds).map(BigDecimal::new),
                 "score", score);
     }
 
     private static boolean inRange(Duration seconds) {
         return seconds.compareTo(LEAST) >= 0 && seconds.compareTo(MOST) <= 0;
-    }
-
-    private static Number inSeconds(Duration duration) {
-        boolean whole = duration.getNano() == 0;
-        return whole ? duration.getSeconds() : (Number) (duration.getSeconds() + duration.getNano() / 1e9);
     }
 }

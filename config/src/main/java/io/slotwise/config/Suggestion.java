@@ -34,7 +34,8 @@ final class Suggestion {
         boolean same = from.charAt(i - 1) == to.charAt(j - 1);
         int replaced = cost[i - 1][j - 1] + (same ? 0 : 1);
         int best = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-        boolean swapped = i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        boolean swapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
         return swapped ? Math.min(best, 1 + cost[i - 2][j - 2]) : best;
     }
 }

@@ -46,7 +46,9 @@ final class Values {
     }
 
     static Optional<Boolean> flag(ConfigValue value) {
-        return text(value).filter(text -> text.equals("true") || text.equals("false")).map(Boolean::valueOf);
+        return text(value)
+                .filter(text -> text.equals("true") || text.equals("false"))
+                .map(Boolean::valueOf);
     }
 
     static Optional<Duration> duration(ConfigValue value) {
@@ -128,7 +130,8 @@ final class Values {
         // Short and of small exponent: longer ones would take a long time to convert exactly.
         return text(value)
                 .map(String::trim)
-                .filter(text -> text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches())
+                .filter(text ->
+                        text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches())
                 .map(BigDecimal::new);
     }
 

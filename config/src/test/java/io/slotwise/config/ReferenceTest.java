@@ -1,0 +1,95 @@
+package io.slotwise.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigObject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class ReferenceTest {
+    @Test
+    void defaults_nothingGiven_areThoseDocumented() {
+        assertThat(SlotwiseSettings.defaults())
+                .isEqualTo(new SlotwiseSettings(
+                        1,
+                        Mode.ASYNC,
+                        new SimulationSettings(
+                                Optional.of("target-value"),
+                                Optional.empty(),
+                                List.of(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                16,
+                                1,
+                                Duration.ofSeconds(10)),
+                        new PolicySettings(
+                                PolicyNetworkKind.DEEPSETS, 64, EstimatorKind.ST_GUMBEL, 1, 1e-3, 128, 10, 0),
+                        new CriticSettings(CriticNetworkKind.SLOT, 64, 1e-3, 128, 4, SeesList.AUTO),
+                        new ExplorationSettings(0.3),
+                        new ReplaySettings(100_000, 256, 32, new ItemReplaySettings(4096, 1)),
+                        new EvaluationSettings(1000, 100, 12_345),
+                        new StopSettings(
+                                OptionalLong.of(100_000),
+                                OptionalLong.empty(),
+                                Optional.of(Duration.ofSeconds(180)),
+                                OptionalDouble.empty()),
+                        new SupervisionSettings(10, Duration.ofMillis(200), Duration.ofSeconds(10)),
+                        new CheckpointSettings(60, 3),
+                        new MonitorSettings(false, "127.0.0.1", 0, Optional.empty())));
+    }
+
+    @Test
+    void referenceConf_everySection_hasTheKeysOfItsRecord() {
+        Map<String, Class<? extends Record>> records = Map.ofEntries(
+                Map.entry("simulation", SimulationSettings.class),
+                Map.entry("policy", PolicySettings.class),
+                Map.entry("critic", CriticSettings.class),
+                Map.entry("exploration", ExplorationSettings.class),
+                Map.entry("replay", ReplaySettings.class),
+                Map.entry("replay.items", ItemReplaySettings.class),
+                Map.entry("evaluation", EvaluationSettings.class),
+                Map.entry("stop", StopSettings.class),
+                Map.entry("supervision", SupervisionSettings.class),
+                Map.entry("checkpoint", CheckpointSettings.class),
+                Map.entry("monitor", MonitorSettings.class));
+
+        assertThat(Defaults.section().keySet()).isEqualTo(keysOf(SlotwiseSettings.class));
+        records.forEach((path, type) -> assertThat(
+                        Defaults.section().toConfig().getObject(path).keySet())
+                .as(path)
+                .isEqualTo(keysOf(type)));
+    }
+
+    @Test
+    void referenceConf_everyKey_hasAComment() {
+        assertCommented("slotwise", Defaults.section());
+    }
+
+    private static void assertCommented(String path, ConfigObject section) {
+        section.forEach((key, value) -> {
+            assertThat(value.origin().comments()).as(path + "." + key).isNotEmpty();
+            if (value instanceof ConfigObject inner) {
+                assertCommented(path + "." + key, inner);
+            }
+        });
+    }
+
+    private static Set<String> keysOf(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> component.getName().equals("className") ? "class" : component.getName())
+                .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+}
