@@ -1,0 +1,27 @@
+package io.slotwise.critic;
+
+import io.slotwise.core.problem.ItemLists;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of what a critic network is given. */
+final class CriticInputs {
+    private CriticInputs() {}
+
+    static void requireSelected(float[] selected, int count, int slots, int dimension) {
+        if (selected.length < (long) count * slots * dimension) {
+            throw new IllegalArgumentException("selected: expected " + count + " times " + slots + " vectors of "
+                    + dimension + " numbers each, got " + selected.length + " numbers");
+        }
+    }
+
+    static ItemLists requireLists(@Nullable ItemLists items, int count, int dimension) {
+        if (items == null) {
+            throw new IllegalArgumentException("items: this critic sees the list, got none");
+        }
+        if (items.count() != count || items.dimension() != dimension) {
+            throw new IllegalArgumentException("items: expected " + count + " lists of dimension " + dimension
+                    + ", got " + items.count() + " of dimension " + items.dimension());
+        }
+        return items;
+    }
+}
