@@ -28,8 +28,10 @@ final class KernelChoice {
         }
         // By reflection, because without the module the class cannot even be loaded.
         try {
-            return (Kernels)
-                    Class.forName(VECTOR_KERNELS).getDeclaredConstructor().newInstance();
+            return Class.forName(VECTOR_KERNELS)
+                    .asSubclass(Kernels.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ClassNotFoundException
                 | NoSuchMethodException
                 | InstantiationException

@@ -1,7 +1,4 @@
-/**
- * The policy: networks from items to logits, picking from the logits, and the learner that climbs a differentiable
- * reward.
- */
+/** The policy: networks from items to logits, and picking from the logits. */
 @NullMarked
 package io.slotwise.core.policy;
 

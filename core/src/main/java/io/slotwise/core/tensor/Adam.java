@@ -44,8 +44,8 @@ public final class Adam {
         float[] gradient = parameters.gradient();
         gradientNorm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length));
         steps++;
-        step.rate = (float) (learningRate / (1 - Math.pow(step.meanDecay, steps)));
-        step.varianceScale = (float) (1 / Math.sqrt(1 - Math.pow(step.varianceDecay, steps)));
+        step.rate = (float) (learningRate / (1 - Math.pow(step.meanDecay, (double) steps)));
+        step.varianceScale = (float) (1 / Math.sqrt(1 - Math.pow(step.varianceDecay, (double) steps)));
         step.gradientScale = direction * clip();
         kernels.adam(parameters.values(), gradient, mean, variance, 0, gradient.length, step);
         parameters.changed();

@@ -1,6 +1,7 @@
-package io.slotwise.core.policy;
+package io.slotwise.core.learner;
 
 import io.slotwise.core.kernel.Kernels;
+import io.slotwise.core.policy.SlotLogits;
 
 /**
  * Adds the gradient of the policy's entropy, so that no item's probability dies out early: with H = −Σ p log p and

@@ -1,6 +1,8 @@
-package io.slotwise.core.policy;
+package io.slotwise.core.learner;
 
 import io.slotwise.core.estimator.GradientEstimator;
+import io.slotwise.core.policy.PolicyNetwork;
+import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
