@@ -46,9 +46,13 @@ final class Format {
 
     /** One line of printable text of bounded length, whatever came in. */
     static String shortened(String text) {
+        return shortened(text, LONGEST);
+    }
+
+    static String shortened(String text, int longest) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(c -> line.appendCodePoint(printable(c) ? c : ' '));
-        return text.codePointCount(0, text.length()) > LONGEST
+        text.codePoints().limit(longest).forEach(c -> line.appendCodePoint(printable(c) ? c : ' '));
+        return text.codePointCount(0, text.length()) > longest
                 ? line.append('…').toString()
                 : line.toString();
     }

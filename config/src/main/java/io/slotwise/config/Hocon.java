@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 /** Turns texts into unresolved configurations; whatever is wrong with a text becomes a problem of its line. */
 final class Hocon {
     private static final int MOST_BYTES = 1 << 20;
+    private static final int LONGEST_FAULT = 200;
 
     private final Problems problems;
     private final Sources sources;
@@ -82,7 +83,7 @@ final class Hocon {
             return work.get();
         } catch (ConfigException e) {
             Sources.Place place = e.origin() == null ? sources.place(token, 1) : sources.place(e.origin());
-            problems.add("", place, "valid HOCON", "a fault: " + Sources.message(String.valueOf(e.getMessage())));
+            problems.add("", place, "valid HOCON", fault(e));
         } catch (RuntimeException e) {
             invalid(
                     token,
@@ -93,6 +94,14 @@ final class Hocon {
             invalid(token, 1, "a configuration that fits in memory", "substitutions that make it too large or deep");
         }
         return ConfigFactory.empty();
+    }
+
+    /** What the parser has to say, without the position that it begins with. */
+    static String fault(ConfigException fault) {
+        String message = String.valueOf(fault.getMessage());
+        String position = fault.origin() == null ? "" : fault.origin().description() + ": ";
+        String rest = message.startsWith(position) ? message.substring(position.length()) : message;
+        return "a fault: " + Format.shortened(rest, LONGEST_FAULT);
     }
 
     Config invalid(String token, int line, String expected, String found) {

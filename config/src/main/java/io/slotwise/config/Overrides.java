@@ -66,8 +66,8 @@ final class Overrides {
     }
 
     private static String name(String key, String value) {
-        String shown = key.endsWith(Problems.SECRET) ? Format.REDACTED : Format.shortened(value);
-        return "--set " + Format.shortened(key) + "=" + shown;
+        boolean secret = (key + value).contains("token");
+        return "--set " + Format.shortened(key) + "=" + (secret ? Format.REDACTED : Format.shortened(value));
     }
 
     /** The paths of every section and setting. */

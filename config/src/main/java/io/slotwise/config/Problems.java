@@ -37,7 +37,8 @@ final class Problems {
 
     void add(String key, Sources.Place place, String expected, String found) {
         keys.add(key);
-        String shown = key.equals(SECRET) ? Format.REDACTED : found;
+        // The parser shows whole sections in some of its messages.
+        String shown = key.equals(SECRET) || found.contains("\"token\"") ? Format.REDACTED : found;
         entries.add(new Entry(place, new Problem(place.name(), Format.shortened(key), expected, shown)));
     }
 

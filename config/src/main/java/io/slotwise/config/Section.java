@@ -36,7 +36,7 @@ final class Section {
     static <T> T read(
             String path, ConfigValue value, ConfigObject defaults, Problems problems, Function<Section, T> reader) {
         if (!Values.isObject(value)) {
-            problems.add(path, value, "a section " + path + " { … }");
+            problems.add(path, value, "a section " + (path.isEmpty() ? SettingsReader.ROOT : path) + " { … }");
             return reader.apply(new Section(path, defaults, defaults, problems));
         }
         Section section = new Section(path, (ConfigObject) value, defaults, problems);
@@ -82,7 +82,7 @@ final class Section {
     }
 
     List<String> texts(String key) {
-        return isAbsent(key) ? List.of() : value(key, "a list of texts", Values::texts, List.of());
+        return isAbsent(key) ? List.of() : value(key, "a list of texts", Values::texts, List.of("filler"));
     }
 
     Duration duration(String key) {
@@ -115,7 +115,7 @@ final class Section {
     /** Of these keys, those with a value; and of those, the ones from the layer that wins over the others. */
     List<String> latest(String... keys) {
         List<String> given = Stream.of(keys)
-                .filter(key -> !isAbsent(key) && !Values.isEmptyList(get(key)))
+                .filter(key -> !isAbsent(key) && !isEmptyByDefault(key))
                 .collect(Collectors.toList());
         int latest = given.stream().mapToInt(this::rank).max().orElse(0);
         return given.stream().filter(key -> rank(key) == latest).collect(Collectors.toList());
@@ -136,6 +136,10 @@ final class Section {
 
     private boolean isAbsent(String key) {
         return Values.isA(get(key), ConfigValueType.NULL);
+    }
+
+    private boolean isEmptyByDefault(String key) {
+        return Values.isEmptyList(get(key)) && Values.isEmptyList(Objects.requireNonNull(defaults.get(key)));
     }
 
     private int rank(String key) {

@@ -3,7 +3,6 @@ package io.slotwise.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
 import java.util.Map;
@@ -78,11 +77,7 @@ public final class SettingsReader {
     }
 
     private SlotwiseSettings settings(Config config) {
-        Config merged = config.withFallback(Defaults.config());
-        // What stays unresolved is reported where it is read, all of it rather than the first.
-        Config resolved = hocon.guarded(
-                sources.first(),
-                () -> merged.resolve(ConfigResolveOptions.defaults().setAllowUnresolved(true)));
+        Config resolved = hocon.guarded(sources.first(), () -> new Resolver(problems).resolve(config));
         ConfigObject defaults = Defaults.section();
         ConfigValue root = resolved.root().getOrDefault(ROOT, defaults);
         SlotwiseSettings settings = Section.read("", root, defaults, problems, SlotwiseSettings::read);

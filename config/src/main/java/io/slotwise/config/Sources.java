@@ -77,11 +77,6 @@ final class Sources {
         return "reference.conf".equals(origin.resource()) ? DEFAULTS : FILE;
     }
 
-    /** A parser's message without its position, on one line. */
-    static String message(String parserMessage) {
-        return Format.shortened(parserMessage.replaceAll("^[^\\n]*?" + TOKEN.pattern() + ": ", ""));
-    }
-
     private String add(Source source) {
         sources.add(source);
         return token(sources.size() - 1);

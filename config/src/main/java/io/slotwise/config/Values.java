@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 final class Values {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,4})?");
     private static final Pattern DURATION = Pattern.compile("\\s*[\\d.]+\\s*[a-z]+\\s*");
+    private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{[^}]*}");
     private static final int LONGEST_NUMBER = 60;
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
@@ -121,9 +123,12 @@ final class Values {
     }
 
     private static String describeOther(ConfigValue value) {
-        return isA(value, ConfigValueType.NULL)
-                ? "null"
-                : "unresolved " + Format.shortened(value.render(ConfigRenderOptions.concise()));
+        if (isA(value, ConfigValueType.NULL)) {
+            return "null";
+        }
+        // The rendering holds the defaults too, which the substitution would have been merged with.
+        Matcher matcher = SUBSTITUTION.matcher(value.render(ConfigRenderOptions.concise()));
+        return "unresolved " + (matcher.find() ? Format.shortened(matcher.group()) : "substitutions");
     }
 
     private static Optional<BigDecimal> decimal(ConfigValue value) {

@@ -1,0 +1,71 @@
+package io.slotwise.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Settings built in code are checked as those of a file are. */
+final class SettingsRecordsTest {
+    @Test
+    void new_severalRulesBroken_namesEachKeyExpectationAndValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new PolicySettings(PolicyNetworkKind.MLP, 0, EstimatorKind.SOFTMAX, Double.NaN, 1e-3, 1, 0, 0))
+                .withMessage("policy.hidden: expected a whole number from 1 to 65536, found 0\n"
+                        + "policy.temperature: expected a number above 0 and at most 1000, found NaN");
+    }
+
+    @Test
+    void new_minSizeAboveCapacity_isRejected() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReplaySettings(10, 11, 1, new ItemReplaySettings(1, 1)))
+                .withMessage("replay.min-size: expected at most replay.capacity (10), found 11");
+    }
+
+    @Test
+    void new_durationsOutOfAnyRange_areRejected() {
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SupervisionSettings(1, Duration.ofNanos(-1), endless))
+                .withMessage("supervision.minimum-backoff: expected a duration from 1ms to 3600s, found -1ns\n"
+                        + "supervision.maximum-backoff: expected a duration from 1ms to 3600s,"
+                        + " found 9223372036854775807s");
+    }
+
+    @Test
+    void new_commandChangedAfterwards_staysAsItWas() {
+        List<String> command = new ArrayList<>(List.of("a"));
+        SimulationSettings simulation = new SimulationSettings(
+                Optional.empty(),
+                Optional.empty(),
+                command,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                1,
+                1,
+                Duration.ofSeconds(1));
+
+        command.add("b");
+
+        assertThat(simulation.command()).containsExactly("a");
+    }
+
+    @Test
+    void with_anotherValue_changesOnlyThat() {
+        SlotwiseSettings defaults = SlotwiseSettings.defaults();
+        PolicySettings greedy = defaults.policy().withEstimator(EstimatorKind.ST_ARGMAX);
+
+        assertThat(defaults.withSeed(3)).isEqualTo(SlotwiseSettings.parse("slotwise.seed = 3"));
+        assertThat(defaults.withPolicy(greedy))
+                .isEqualTo(SlotwiseSettings.parse("slotwise.policy.estimator = st-argmax"));
+    }
+}
