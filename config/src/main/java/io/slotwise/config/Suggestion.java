@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what a misspelt word was meant to be. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** {@code " (did you mean X?)"} for the nearest candidate, or nothing if none is near. */
-    static String among(String word, Collection<String> candidates) {
+    public static String among(String word, Collection<String> candidates) {
         int reach = Math.max(1, Math.min(word.length(), 40) / 3);
         return candidates.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= reach)
