@@ -64,6 +64,7 @@ public interface Kernels {
      * greatest logit (the first of equals) into {@code picks}.
      *
      * @param logits {@code rows × stride}, padded with {@link #PADDING}
+     * @param soft receives the result; may be {@code logits}
      */
     void softmaxArgmax(float[] logits, int rows, int stride, float inverseTemperature, float[] soft, int[] picks);
 

@@ -34,6 +34,11 @@ public final class Mlp implements AutoCloseable {
         return value;
     }
 
+    /** The output of the last forward pass; always the same object. */
+    public Matrix output() {
+        return layers.get(layers.size() - 1).output();
+    }
+
     /** Where the gradient with respect to the output belongs before a backward pass. */
     public Matrix outputGradient() {
         return layers.get(layers.size() - 1).outputGradient();

@@ -15,7 +15,8 @@ public final class PolicyNetworks {
         int hidden = settings.hidden();
         return switch (settings.network()) {
             case MLP -> new MlpPolicyNetwork(slots, dimension, shape.maximumItems(), hidden, random);
-            case DEEPSETS, ATTENTION -> new DeepSetsPolicyNetwork(slots, dimension, hidden, random);
+            case DEEPSETS -> new DeepSetsPolicyNetwork(slots, dimension, hidden, random);
+            case ATTENTION -> new AttentionPolicyNetwork(slots, dimension, hidden, random);
         };
     }
 }
