@@ -7,22 +7,28 @@ import org.bytedeco.javacpp.FloatPointer;
  * the two is up to date and copies only when the other is asked for; on what training uses a copy costs a few per cent
  * of the product it feeds.
  *
- * <p>Rows can grow and never shrink, so after the largest batch has been seen nothing is allocated. Single-threaded.
+ * <p>A view shows the same numbers as rows of another width. Rows can grow and never shrink, so after the largest batch has been seen nothing is allocated. Single-threaded.
  */
 public final class Matrix implements AutoCloseable {
     private final int columns;
-    private int capacity;
-    private float[] values;
-    private Storage storage;
-    private boolean heapIsNew = true;
-    private boolean storageIsNew = true;
+    private final Numbers numbers;
 
     /** A matrix with room for some rows, all 0. */
     public Matrix(int rows, int columns) {
+        this(columns, new Numbers(Math.max(1, rows) * columns));
+    }
+
+    private Matrix(int columns, Numbers numbers) {
         this.columns = columns;
-        capacity = Math.max(1, rows);
-        values = new float[capacity * columns];
-        storage = new Storage(capacity * columns);
+        this.numbers = numbers;
+    }
+
+    /**
+     * The same numbers as rows of another width: writing one writes the other, and closing one closes the other. So
+     * B × (S·H) numbers are B·S rows of H.
+     */
+    public Matrix view(int width) {
+        return new Matrix(width, numbers);
     }
 
     /** The number of columns; fixed. */
@@ -32,61 +38,77 @@ public final class Matrix implements AutoCloseable {
 
     /** Makes room for so many rows; what the matrix held is lost if it has to grow. */
     public void reserve(int rows) {
-        if (rows <= capacity) {
-            return;
-        }
-        storage.close();
-        capacity = Math.max(rows, Math.min(2 * capacity, rows + (rows >> 2)));
-        values = new float[Math.multiplyExact(capacity, columns)];
-        storage = new Storage(values.length);
-        heapIsNew = true;
-        storageIsNew = true;
+        numbers.reserve(Math.multiplyExact(rows, columns));
     }
 
     /** The heap array, brought up to date over the first {@code rows} rows, not to be written. */
     public float[] read(int rows) {
-        if (!heapIsNew) {
-            storage.read(values, 0, rows * columns);
-            heapIsNew = true;
+        if (!numbers.heapIsNew) {
+            numbers.storage.read(numbers.values, 0, rows * columns);
+            numbers.heapIsNew = true;
         }
-        return values;
+        return numbers.values;
     }
 
     /** The heap array to be written over; room for {@code rows} rows is made first. */
     public float[] write(int rows) {
         reserve(rows);
-        heapIsNew = true;
-        storageIsNew = false;
-        return values;
+        numbers.heapIsNew = true;
+        numbers.storageIsNew = false;
+        return numbers.values;
     }
 
     /** The heap array, brought up to date, to be changed in place. */
     public float[] update(int rows) {
         read(rows);
-        storageIsNew = false;
-        return values;
+        numbers.storageIsNew = false;
+        return numbers.values;
     }
 
     /** The storage, brought up to date, for BLAS to read from a column on. */
     FloatPointer blasInput(int rows, int column) {
-        if (!storageIsNew) {
-            storage.write(values, 0, rows * columns);
-            storageIsNew = true;
+        if (!numbers.storageIsNew) {
+            numbers.storage.write(numbers.values, 0, rows * columns);
+            numbers.storageIsNew = true;
         }
-        return storage.at(column);
+        return numbers.storage.at(column);
     }
 
     /** The storage for BLAS to write from a column on; room for {@code rows} rows is made first. */
     FloatPointer blasOutput(int rows, int column) {
         reserve(rows);
-        heapIsNew = false;
-        storageIsNew = true;
-        return storage.at(column);
+        numbers.heapIsNew = false;
+        numbers.storageIsNew = true;
+        return numbers.storage.at(column);
     }
 
-    /** Frees the storage; the matrix must not be used again. */
+    /** Frees the storage; the matrix and its views must not be used again. */
     @Override
     public void close() {
-        storage.close();
+        numbers.storage.close();
+    }
+
+    /** What a matrix and its views share. */
+    private static final class Numbers {
+        private float[] values;
+        private Storage storage;
+        private boolean heapIsNew = true;
+        private boolean storageIsNew = true;
+
+        Numbers(int size) {
+            values = new float[size];
+            storage = new Storage(size);
+        }
+
+        void reserve(int size) {
+            if (size <= values.length) {
+                return;
+            }
+            storage.close();
+            values = new float[Math.max(size, Math.min(2 * values.length, size + (size >> 2)))];
+            storage = new Storage(values.length);
+            heapIsNew = true;
+            storageIsNew = true;
+        }
     }
 }
