@@ -6,7 +6,7 @@ import java.util.function.DoubleSupplier;
 
 /** Gradients by differences, exact to the fourth order, so that a step large enough for float32 is small enough. */
 final class FiniteDifferences {
-    private static final float STEP = 0.02f;
+    private static final float STEP = 0.01f;
 
     private FiniteDifferences() {}
 
@@ -40,7 +40,7 @@ final class FiniteDifferences {
         assertThat(size).as("size of the gradient of " + what).isPositive();
         assertThat(Math.sqrt(difference / size))
                 .as("error of the gradient of " + what)
-                .isLessThan(2e-3);
+                .isLessThan(3e-3);
     }
 
     private static double square(double value) {
