@@ -1,0 +1,122 @@
+package io.slotwise.critic;
+
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.replay.ExperienceBatch;
+import io.slotwise.core.replay.RewardStatistics;
+import io.slotwise.core.tensor.Adam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a critic network by the mean squared error between its predictions and rewards. One owner.
+ *
+ * <p>Rewards are brought to mean 0 and standard deviation 1 by a {@link RewardScale} that is chosen once and then kept,
+ * so that what the network is asked for never jumps: unless {@link #useScale} said otherwise, it is that of the first
+ * batch.
+ */
+public final class CriticLearner implements AutoCloseable {
+    private final CriticNetwork network;
+    private final Adam optimizer;
+    private @Nullable RewardScale scale;
+    private float[] gradient = {};
+    private long updates;
+    private double loss;
+
+    /**
+     * Takes the network over.
+     *
+     * @param optimizer of the network's parameters
+     */
+    public CriticLearner(CriticNetwork network, Adam optimizer) {
+        this.network = network;
+        this.optimizer = optimizer;
+    }
+
+    /**
+     * Sets the scale before the first update, from more rewards than the first batch will hold.
+     *
+     * @throws IllegalStateException after the first update
+     */
+    public void useScale(RewardScale newScale) {
+        if (updates > 0) {
+            throw new IllegalStateException(
+                    "the reward scale is fixed by the first update, and " + updates + " were made; set it before");
+        }
+        scale = newScale;
+    }
+
+    /**
+     * One critic update.
+     *
+     * @throws IllegalArgumentException if the batch is empty or not of the network's sizes, or has no lists though the
+     *     network sees them
+     */
+    public void update(ExperienceBatch batch) {
+        int count = batch.count();
+        requireFitting(batch);
+        if (gradient.length < count) {
+            gradient = new float[count];
+        }
+        ItemLists items = batch.items().orElse(null);
+        float[] predictions = network.forward(items, batch.selected(), count);
+        loss = SquaredError.of(predictions, batch.rewards(), scaleFor(batch), count, gradient);
+        network.backward(items, gradient, count);
+        optimizer.descend();
+        updates++;
+    }
+
+    private void requireFitting(ExperienceBatch batch) {
+        boolean fits = batch.slots() == network.slots() && batch.dimension() == network.dimension();
+        if (batch.count() == 0 || !fits) {
+            throw new IllegalArgumentException("batch: expected experiences with " + network.slots()
+                    + " slots of dimension " + network.dimension() + ", got " + batch);
+        }
+    }
+
+    private RewardScale scaleFor(ExperienceBatch batch) {
+        if (scale == null) {
+            scale = RewardScale.of(RewardStatistics.of(batch.rewards()));
+        }
+        return scale;
+    }
+
+    /** How many updates were made. */
+    public long updates() {
+        return updates;
+    }
+
+    /** The mean squared error of the last update's batch before that update, in the scale's unit: 1 is no skill. */
+    public double loss() {
+        return loss;
+    }
+
+    /** The global norm of the last update's gradient, before clipping. */
+    public double gradientNorm() {
+        return optimizer.gradientNorm();
+    }
+
+    /** The scale in use; {@link RewardScale#IDENTITY} before there is one. */
+    public RewardScale scale() {
+        return scale == null ? RewardScale.IDENTITY : scale;
+    }
+
+    /** A copy of the parameters and the scale; its version is the number of updates. */
+    public CriticSnapshot snapshot() {
+        return new CriticSnapshot(network.parameters().snapshot(updates), scale());
+    }
+
+    /**
+     * Goes on from a snapshot. The optimizer's state is its owner's to restore.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void restore(CriticSnapshot snapshot) {
+        network.parameters().load(snapshot.parameters());
+        updates = snapshot.version();
+        scale = updates == 0 ? null : snapshot.scale();
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.slotwise.critic;
+
+import io.slotwise.core.problem.DifferentiableReward;
+import io.slotwise.core.problem.ItemLists;
+
+/**
+ * A critic as a differentiable reward: what a policy climbs. It has a network of its own, kept up to date by snapshots
+ * of the learner's. One owner.
+ *
+ * <p>{@link #evaluate} answers in the critic's scale, where gradients have the same size whatever unit the rewards are
+ * in; {@link #predict} answers in that unit.
+ */
+public final class CriticReward implements DifferentiableReward, AutoCloseable {
+    private final CriticNetwork network;
+    private RewardScale scale = RewardScale.IDENTITY;
+    private long version;
+
+    /** Takes the network over; until a snapshot is loaded it predicts with the parameters it has. */
+    public CriticReward(CriticNetwork network) {
+        this.network = network;
+    }
+
+    /**
+     * Takes over a snapshot's parameters and scale.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void load(CriticSnapshot snapshot) {
+        network.parameters().load(snapshot.parameters());
+        scale = snapshot.scale();
+        version = snapshot.version();
+    }
+
+    /** The number of critic updates behind the predictions. */
+    public long version() {
+        return version;
+    }
+
+    /** {@inheritDoc} Values and gradient are in the critic's scale. */
+    @Override
+    public void evaluate(ItemLists items, float[] selected, float[] values, float[] gradient) {
+        int count = items.count();
+        System.arraycopy(network.forward(items, selected, count), 0, values, 0, count);
+        network.inputGradient(items, count, gradient);
+    }
+
+    /**
+     * Predicts rewards in their own unit.
+     *
+     * @param selected {@code count × slots × dimension}, for as many selections as there are lists
+     * @param rewards receives a number for each list
+     */
+    public void predict(ItemLists items, float[] selected, float[] rewards) {
+        int count = items.count();
+        float[] predictions = network.forward(items, selected, count);
+        for (int at = 0; at < count; at++) {
+            rewards[at] = scale.denormalised(predictions[at]);
+        }
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
