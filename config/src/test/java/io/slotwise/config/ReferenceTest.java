@@ -36,7 +36,7 @@ final class ReferenceTest {
                                 Duration.ofSeconds(10)),
                         new PolicySettings(
                                 PolicyNetworkKind.DEEPSETS, 64, EstimatorKind.ST_GUMBEL, 1, 1e-3, 128, 10, 0),
-                        new CriticSettings(CriticNetworkKind.SLOT, 64, 1e-3, 128, 4, SeesList.AUTO),
+                        new CriticSettings(CriticNetworkKind.SLOT, 64, 1e-3, 128, 10, 4, SeesList.AUTO),
                         new ExplorationSettings(0.3),
                         new ReplaySettings(100_000, 256, 32, new ItemReplaySettings(4096, 1)),
                         new EvaluationSettings(1000, 100, 12_345),

@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * batch.
  */
 public final class CriticLearner implements AutoCloseable {
+    /** Weight of the latest loss in the running average, which so looks back on some fifty updates. */
+    private static final double LATEST = 0.02;
+
     private final CriticNetwork network;
     private final Adam optimizer;
     private @Nullable RewardScale scale;
     private float[] gradient = {};
     private long updates;
     private double loss;
+    private double averageLoss;
 
     /**
      * Takes the network over.
@@ -62,6 +66,7 @@ public final class CriticLearner implements AutoCloseable {
         network.backward(items, gradient, count);
         optimizer.descend();
         updates++;
+        averageLoss += Math.max(LATEST, 1.0 / updates) * (loss - averageLoss);
     }
 
     private void requireFitting(ExperienceBatch batch) {
@@ -87,6 +92,11 @@ public final class CriticLearner implements AutoCloseable {
     /** The mean squared error of the last update's batch before that update, in the scale's unit: 1 is no skill. */
     public double loss() {
         return loss;
+    }
+
+    /** The running average of {@link #loss()} over about the last fifty updates. */
+    public double averageLoss() {
+        return averageLoss;
     }
 
     /** The global norm of the last update's gradient, before clipping. */

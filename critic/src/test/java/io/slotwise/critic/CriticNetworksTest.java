@@ -14,7 +14,7 @@ class CriticNetworksTest {
     @ParameterizedTest
     @CsvSource({"MLP, false", "MLP, true", "SLOT, false", "SLOT, true"})
     void create_kind_hasTheShapesSizes(CriticNetworkKind kind, boolean seesList) {
-        CriticSettings settings = new CriticSettings(kind, 8, 1e-3, 16, 1, SeesList.AUTO);
+        CriticSettings settings = new CriticSettings(kind, 8, 1e-3, 16, 0, 1, SeesList.AUTO);
         SimulationShape shape = new SimulationShape(3, 2, 4, 5, seesList);
         try (CriticNetwork network = CriticNetworks.create(settings, shape, seesList, RandomStream.of(1, 1))) {
             assertThat(network)

@@ -4,7 +4,8 @@ package io.slotwise.core.random;
 public enum StreamId {
     POLICY_PARAMETERS,
     CRITIC_PARAMETERS,
-    ITEMS,
+    COLLECTION_ITEMS,
+    POLICY_ITEMS,
     SELECTION,
     EXPERIENCE_REPLAY,
     ITEM_REPLAY,
