@@ -1,0 +1,28 @@
+package io.slotwise.actors.training;
+
+import java.util.OptionalDouble;
+
+/**
+ * A policy's measure on the fixed evaluation set.
+ *
+ * @param progress how far learning had come
+ * @param seconds training time when the evaluation was made
+ * @param greedyReward mean reward of the greatest logits' picks
+ * @param sampledReward mean reward of sampled picks
+ * @param score (greedy − random) / (optimal − random); empty where no optimum is known
+ * @param logitStandardDeviation mean over slots of the standard deviation of a slot's logits
+ * @param entropy mean over slots of the policy's entropy, in nats
+ * @param predictedReward mean reward that the critic expects of the sampled picks, in the simulation's units
+ * @param predictionCorrelation correlation of predicted and observed reward over the sampled picks; 0 where either is
+ *     constant
+ */
+public record Evaluation(
+        LearningProgress progress,
+        double seconds,
+        double greedyReward,
+        double sampledReward,
+        OptionalDouble score,
+        double logitStandardDeviation,
+        double entropy,
+        double predictedReward,
+        double predictionCorrelation) {}

@@ -1,0 +1,40 @@
+package io.slotwise.actors.training;
+
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.replay.ItemReplay;
+import io.slotwise.core.replay.RateLimiter;
+
+/** The item replay with its limiter and its random stream: what hands the policy learner its batches. */
+public final class ItemFeed {
+    private final ItemReplay replay;
+    private final RateLimiter limiter;
+    private final RandomStream random;
+
+    public ItemFeed(ItemReplay replay, RateLimiter limiter, RandomStream random) {
+        this.replay = replay;
+        this.limiter = limiter;
+        this.random = random;
+    }
+
+    /** Whether so many lists should be brought now. */
+    public boolean wants(int count) {
+        return limiter.mayInsert(count).allowed();
+    }
+
+    public void insert(ItemLists items) {
+        replay.insert(items);
+        limiter.inserted(items.count());
+    }
+
+    /** Whether so many lists can be handed out now. */
+    public boolean has(int count) {
+        return limiter.maySample(count).allowed();
+    }
+
+    /** Hands lists out. */
+    public ItemLists sample(int count) {
+        limiter.sampled(count);
+        return replay.sample(count, random);
+    }
+}

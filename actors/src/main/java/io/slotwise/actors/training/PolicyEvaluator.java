@@ -1,0 +1,104 @@
+package io.slotwise.actors.training;
+
+import io.slotwise.config.EvaluationSettings;
+import io.slotwise.core.policy.LogitStatistics;
+import io.slotwise.core.policy.Policy;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.Simulation;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.random.StreamId;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticReward;
+import io.slotwise.critic.CriticSnapshot;
+import io.slotwise.critic.PredictionQuality;
+import java.util.OptionalDouble;
+
+/**
+ * Measures policies on a fixed set of item lists, the same for every policy and every run with the same {@code
+ * evaluation.seed}. Its simulation is its own and what it evaluates does not count as environment steps.
+ */
+public final class PolicyEvaluator implements AutoCloseable {
+    private final Simulation simulation;
+    private final Policy policy;
+    private final CriticReward critic;
+    private final ItemLists items;
+    private final RandomStream picks;
+    private final Baselines baselines;
+
+    /** Takes all three over, and works out the baselines. */
+    public PolicyEvaluator(Simulation simulation, Policy policy, CriticReward critic, EvaluationSettings settings) {
+        this.simulation = simulation;
+        this.policy = policy;
+        this.critic = critic;
+        items = simulation.generate(settings.items(), StreamId.EVALUATION_ITEMS.stream(settings.seed()));
+        picks = StreamId.EVALUATION_PICKS.stream(settings.seed());
+        baselines = new Baselines(mean(simulation.evaluate(items, randomSelections())), optimalReward());
+    }
+
+    private Selections randomSelections() {
+        int slots = simulation.shape().slots();
+        int[] drawn = new int[items.count() * slots];
+        for (int at = 0; at < drawn.length; at++) {
+            drawn[at] = picks.nextInt(items.size(at / slots));
+        }
+        return new Selections(slots, drawn);
+    }
+
+    private OptionalDouble optimalReward() {
+        return simulation
+                .bestSelections(items)
+                .map(best -> OptionalDouble.of(mean(simulation.evaluate(items, best))))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** What rewards are measured against. */
+    public Baselines baselines() {
+        return baselines;
+    }
+
+    /** The fixed item lists. */
+    public ItemLists items() {
+        return items;
+    }
+
+    /** Measures a policy, and how well the critic foresees the rewards of its sampled picks. */
+    public Evaluation evaluate(
+            ParameterSnapshot parameters, CriticSnapshot trained, LearningProgress progress, double seconds) {
+        policy.load(parameters);
+        critic.load(trained);
+        picks.seek(0);
+        Selections sampled = policy.sample(items, picks);
+        float[] observed = simulation.evaluate(items, sampled);
+        float[] predicted = new float[items.count()];
+        critic.predict(items, sampled.gather(items), predicted);
+        PredictionQuality quality = PredictionQuality.of(predicted, observed);
+        double greedy = mean(simulation.evaluate(items, policy.greedy(items)));
+        LogitStatistics logits = policy.statistics(items);
+        return new Evaluation(
+                progress,
+                seconds,
+                greedy,
+                mean(observed),
+                baselines.score(greedy),
+                logits.standardDeviation(),
+                logits.entropy(),
+                mean(observed) + quality.bias(),
+                quality.correlation());
+    }
+
+    private static double mean(float[] rewards) {
+        double sum = 0;
+        for (float reward : rewards) {
+            sum += reward;
+        }
+        return sum / rewards.length;
+    }
+
+    @Override
+    public void close() {
+        policy.close();
+        critic.close();
+        simulation.close();
+    }
+}

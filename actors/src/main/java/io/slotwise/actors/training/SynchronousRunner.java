@@ -1,0 +1,182 @@
+package io.slotwise.actors.training;
+
+import io.slotwise.actors.training.TrainingResult.TimeToScore;
+import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.config.StopSettings;
+import io.slotwise.core.learner.PolicyLearner;
+import io.slotwise.core.problem.Experiences;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.Simulation;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.random.StreamId;
+import io.slotwise.critic.CriticLearner;
+import io.slotwise.critic.CriticReward;
+import io.slotwise.critic.CriticSnapshot;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole run on the calling thread, without actors: for tests, notebooks and as the yardstick of what the pipeline
+ * learns. It does the work in the order that lockstep mode prescribes: with the same settings the two end with the same
+ * parameters, bit for bit.
+ */
+public final class SynchronousRunner implements AutoCloseable {
+    private final SlotwiseSettings settings;
+    private final Schedule schedule;
+    private final TrainingListener listener;
+    private final Simulation simulation;
+    private final Simulation source;
+    private final RandomStream collectionItems;
+    private final RandomStream policyItems;
+    private final Collector collector;
+    private final ExperienceFeed experiences;
+    private final ItemFeed items;
+    private final CriticLearner criticLearner;
+    private final CriticReward criticReward;
+    private final PolicyLearner policyLearner;
+    private final PolicyEvaluator evaluator;
+
+    private CriticSnapshot critic;
+    private LearningProgress progress = LearningProgress.NONE;
+    private @Nullable Evaluation evaluation;
+    private OptionalDouble bestScore = OptionalDouble.empty();
+    private Optional<TimeToScore> timeToScore = Optional.empty();
+    private @Nullable String finished;
+    private Stopwatch stopwatch = Stopwatch.start();
+
+    private SynchronousRunner(TrainingParts parts, TrainingListener listener) {
+        this.listener = listener;
+        settings = parts.settings();
+        schedule = parts.schedule();
+        simulation = parts.simulations().create();
+        source = parts.simulations().create();
+        collectionItems = parts.stream(StreamId.COLLECTION_ITEMS);
+        policyItems = parts.stream(StreamId.POLICY_ITEMS);
+        collector = parts.collector();
+        experiences = parts.experienceFeed();
+        items = parts.itemFeed();
+        criticLearner = parts.criticLearner();
+        criticReward = parts.criticReward();
+        policyLearner = parts.policyLearner();
+        evaluator = parts.evaluator();
+        critic = criticLearner.snapshot();
+    }
+
+    /** Trains until a stop condition is met. */
+    public static TrainingResult run(
+            SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener) {
+        try (SynchronousRunner runner = new SynchronousRunner(new TrainingParts(settings, simulations), listener)) {
+            return runner.run();
+        }
+    }
+
+    private TrainingResult run() {
+        listener.started(evaluator.baselines());
+        stopwatch = Stopwatch.start();
+        evaluate();
+        while (finished == null) {
+            learn();
+            if (finished == null) {
+                collect();
+            }
+        }
+        double seconds = stopwatch.seconds();
+        evaluate();
+        return result(finished, seconds);
+    }
+
+    private void collect() {
+        int count = collector.nextCount();
+        if (count == 0) {
+            finish("reached stop.environment-steps");
+            return;
+        }
+        ItemLists lists = source.generate(count, collectionItems);
+        collector.policy().load(policyLearner.snapshot());
+        Selections selections = collector.select(lists);
+        experiences.insert(new Experiences(lists, selections, simulation.evaluate(lists, selections)));
+        if (settings.stop().seconds().filter(this::isOver).isPresent()) {
+            finish("reached stop.seconds");
+        }
+    }
+
+    private boolean isOver(java.time.Duration limit) {
+        return stopwatch.seconds() * 1000 >= limit.toMillis();
+    }
+
+    private void learn() {
+        while (finished == null && experiences.maySample(schedule.criticBatch()).allowed()) {
+            criticLearner.update(experiences.sample(schedule.criticBatch()));
+            if (criticLearner.updates() >= schedule.criticVersionFor(policyLearner.updates() + 1)) {
+                updatePolicy();
+            }
+        }
+    }
+
+    private void updatePolicy() {
+        critic = criticLearner.snapshot();
+        criticReward.load(critic);
+        while (items.wants(schedule.policyBatch())) {
+            items.insert(source.generate(schedule.policyBatch(), policyItems));
+        }
+        policyLearner.update(items.sample(schedule.policyBatch()), criticReward);
+        progress = Progress.of(experiences.inserted(), criticLearner, policyLearner);
+        if (policyLearner.updates() % schedule.evaluationInterval() == 0) {
+            evaluate();
+        }
+        StopSettings stop = settings.stop();
+        if (policyLearner.updates() >= stop.policyUpdates().orElse(Long.MAX_VALUE)) {
+            finish("reached stop.policy-updates");
+        }
+    }
+
+    /** Evaluates the policy as it is, unless that was done last. */
+    private void evaluate() {
+        if (evaluation != null && evaluation.progress().policyUpdates() == policyLearner.updates()) {
+            return;
+        }
+        Evaluation latest = evaluator.evaluate(policyLearner.snapshot(), critic, progress, stopwatch.seconds());
+        evaluation = latest;
+        bestScore = ScoreKeeping.better(bestScore, latest.score());
+        listener.evaluated(latest);
+        if (ScoreKeeping.reached(settings.stop().score(), latest) && timeToScore.isEmpty()) {
+            timeToScore =
+                    Optional.of(ScoreKeeping.timeToScore(settings.stop().score().getAsDouble(), latest));
+            finish("reached stop.score");
+        }
+    }
+
+    private void finish(String reason) {
+        finished = finished == null ? reason : finished;
+    }
+
+    private TrainingResult result(String reason, double seconds) {
+        return new TrainingResult(
+                TrainingStatus.COMPLETED,
+                reason,
+                evaluator.baselines(),
+                java.util.Objects.requireNonNull(evaluation),
+                bestScore,
+                timeToScore,
+                experiences.inserted(),
+                criticLearner.updates(),
+                policyLearner.updates(),
+                seconds,
+                0,
+                policyLearner.snapshot(),
+                criticLearner.snapshot());
+    }
+
+    @Override
+    public void close() {
+        evaluator.close();
+        policyLearner.close();
+        criticReward.close();
+        criticLearner.close();
+        collector.close();
+        source.close();
+        simulation.close();
+    }
+}

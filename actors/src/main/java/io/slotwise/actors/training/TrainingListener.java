@@ -1,0 +1,24 @@
+package io.slotwise.actors.training;
+
+/**
+ * Hears of a run as it goes on. Calls come one at a time, from a thread of the run's: return quickly. An exception is
+ * logged and otherwise ignored.
+ */
+public interface TrainingListener {
+    /** The baselines are known; comes once, before the first evaluation. */
+    default void started(Baselines baselines) {}
+
+    /** A policy was evaluated. */
+    default void evaluated(Evaluation evaluation) {}
+
+    /** Comes about once a second from the actor pipeline; not from the synchronous runner. */
+    default void progressed(PipelineStatus status) {}
+
+    /**
+     * An actor failed and is started again.
+     *
+     * @param role the actor's name
+     * @param reason what went wrong
+     */
+    default void restarted(String role, String reason) {}
+}

@@ -1,0 +1,139 @@
+package io.slotwise.actors.training;
+
+import io.slotwise.config.CriticSettings;
+import io.slotwise.config.PolicySettings;
+import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.estimator.Estimators;
+import io.slotwise.core.learner.PolicyLearner;
+import io.slotwise.core.policy.Policy;
+import io.slotwise.core.policy.PolicyNetwork;
+import io.slotwise.core.policy.PolicyNetworks;
+import io.slotwise.core.problem.Simulation;
+import io.slotwise.core.problem.SimulationShape;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.random.StreamId;
+import io.slotwise.core.replay.ExperienceReplay;
+import io.slotwise.core.replay.ItemReplay;
+import io.slotwise.core.replay.RateLimiter;
+import io.slotwise.core.replay.RateLimits;
+import io.slotwise.core.tensor.Adam;
+import io.slotwise.critic.CriticLearner;
+import io.slotwise.critic.CriticNetwork;
+import io.slotwise.critic.CriticNetworks;
+import io.slotwise.critic.CriticReward;
+
+/**
+ * Makes the parts of a run from its settings. The actors and the synchronous runner get theirs here, so both learn the
+ * same from the same seed.
+ */
+public final class TrainingParts {
+    private final SlotwiseSettings settings;
+    private final SimulationFactory simulations;
+    private final SimulationShape shape;
+    private final Schedule schedule;
+
+    /** Makes one simulation to learn the problem's sizes, and closes it. */
+    public TrainingParts(SlotwiseSettings settings, SimulationFactory simulations) {
+        this.settings = settings;
+        this.simulations = simulations;
+        this.schedule = Schedule.of(settings);
+        try (Simulation simulation = simulations.create()) {
+            shape = simulation.shape();
+        }
+    }
+
+    public SlotwiseSettings settings() {
+        return settings;
+    }
+
+    public SimulationFactory simulations() {
+        return simulations;
+    }
+
+    public SimulationShape shape() {
+        return shape;
+    }
+
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** One of the run's random streams, at its start. */
+    public RandomStream stream(StreamId id) {
+        return id.stream(settings.seed());
+    }
+
+    /** A policy to pick with; it has the first parameters until others are loaded. */
+    public Policy policy() {
+        return new Policy(policyNetwork());
+    }
+
+    public PolicyLearner policyLearner() {
+        PolicySettings policy = settings.policy();
+        PolicyNetwork network = policyNetwork();
+        return new PolicyLearner(
+                network,
+                Estimators.create(policy.estimator(), policy.temperature()),
+                policy.entropyBonus(),
+                new Adam(network.parameters(), policy.learningRate(), policy.gradientClip()),
+                stream(StreamId.POLICY_NOISE));
+    }
+
+    public CriticLearner criticLearner() {
+        CriticSettings critic = settings.critic();
+        CriticNetwork network = criticNetwork();
+        return new CriticLearner(network, new Adam(network.parameters(), critic.learningRate(), critic.gradientClip()));
+    }
+
+    /** A critic to be asked; it predicts nothing of use until a trained one is loaded. */
+    public CriticReward criticReward() {
+        return new CriticReward(criticNetwork());
+    }
+
+    public ExperienceFeed experienceFeed() {
+        return new ExperienceFeed(
+                new ExperienceReplay(settings.replay().capacity(), shape.slots(), shape.dimension(), criticSeesList()),
+                new RateLimiter(schedule.experienceLimits(settings.replay()), "experiences", "the critic"),
+                stream(StreamId.EXPERIENCE_REPLAY));
+    }
+
+    public ItemFeed itemFeed() {
+        RateLimits limits = schedule.itemLimits(settings.replay().items());
+        return new ItemFeed(
+                new ItemReplay(
+                        limits.capacity(),
+                        shape.dimension(),
+                        settings.replay().items().samplesPerInsert()),
+                new RateLimiter(limits, "item lists", "the policy"),
+                stream(StreamId.ITEM_REPLAY));
+    }
+
+    public Collector collector() {
+        return new Collector(
+                policy(),
+                stream(StreamId.SELECTION),
+                settings.exploration().epsilon(),
+                schedule.collectBatch(),
+                settings.stop().environmentSteps().orElse(Long.MAX_VALUE));
+    }
+
+    public PolicyEvaluator evaluator() {
+        return new PolicyEvaluator(simulations.create(), policy(), criticReward(), settings.evaluation());
+    }
+
+    private PolicyNetwork policyNetwork() {
+        return PolicyNetworks.create(settings.policy(), shape, stream(StreamId.POLICY_PARAMETERS));
+    }
+
+    private CriticNetwork criticNetwork() {
+        return CriticNetworks.create(settings.critic(), shape, criticSeesList(), stream(StreamId.CRITIC_PARAMETERS));
+    }
+
+    private boolean criticSeesList() {
+        return switch (settings.critic().seesList()) {
+            case AUTO -> shape.rewardSeesList();
+            case ALWAYS -> true;
+            case NEVER -> false;
+        };
+    }
+}
