@@ -1,0 +1,4 @@
+package io.slotwise.actors.protocol;
+
+/** Everything that travels between actors; what Kryo is bound to. */
+public interface Message {}

@@ -1,0 +1,55 @@
+package io.slotwise.actors.protocol;
+
+import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
+import java.util.List;
+
+/** Commands of the training supervisor, which starts, watches and ends everything. */
+public sealed interface SupervisorCommand extends Message {
+    /** Asks for a clean stop from outside; results are still made. */
+    record Stop(String reason) implements SupervisorCommand {}
+
+    /** The baselines are known. */
+    record BaselinesKnown(Baselines baselines) implements SupervisorCommand {}
+
+    /** A policy was evaluated. */
+    record Evaluated(Evaluation evaluation, PolicySnapshot snapshot) implements SupervisorCommand {}
+
+    /** The final policy has been evaluated; its evaluation was reported before. */
+    record EvaluationFinished() implements SupervisorCommand {}
+
+    /** The policy learner is done. */
+    record PolicyFinished(ParameterSnapshot policy, LearningProgress progress, String reason)
+            implements SupervisorCommand {}
+
+    /** The critic learner is done. */
+    record CriticFinished(CriticSnapshot critic, LearningProgress progress) implements SupervisorCommand {}
+
+    /** How the experience replay does. */
+    record ReplayStatus(int size, long inserted, List<String> waits) implements SupervisorCommand {
+        public ReplayStatus {
+            waits = List.copyOf(waits);
+        }
+    }
+
+    /** How far a learner is. */
+    record LearnerStatus(Role role, long updates) implements SupervisorCommand {}
+
+    /** An actor threw; it is being started again unless it has failed too often. */
+    record RoleFailed(Role role, String reason) implements SupervisorCommand {}
+
+    /** An actor stopped for good though nobody asked it to. */
+    record RoleStopped(Role role) implements SupervisorCommand {}
+
+    /** What an actor needs has failed too often; the run cannot go on. */
+    record GaveUp(Role role, String reason) implements SupervisorCommand {}
+
+    /** Time for a look at the clock and for a status report. */
+    record Tick() implements SupervisorCommand {}
+
+    /** What was still awaited when the run was ending has taken too long. */
+    record Overdue() implements SupervisorCommand {}
+}
