@@ -1,0 +1,81 @@
+package io.slotwise.actors;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import io.slotwise.actors.pipeline.TrainingSupervisor;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.Stop;
+import io.slotwise.actors.training.SimulationFactory;
+import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
+import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.config.SlotwiseSettings;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A run in progress on the actor pipeline; the way to embed Slotwise.
+ *
+ * <pre>{@code
+ * ActorSystem<Void> system = Training.createSystem();
+ * Training training = Training.start(system, settings, MySimulation::new, new TrainingListener() {});
+ * training.result().thenAccept(result -> ...);
+ * }</pre>
+ */
+public final class Training {
+    private static final AtomicLong RUNS = new AtomicLong();
+
+    private final ActorRef<SupervisorCommand> supervisor;
+    private final CompletableFuture<TrainingResult> result;
+
+    private Training(ActorRef<SupervisorCommand> supervisor, CompletableFuture<TrainingResult> result) {
+        this.supervisor = supervisor;
+        this.result = result;
+    }
+
+    /** An actor system for training alone. Terminate it when done. A host that has one may use its own. */
+    public static ActorSystem<Void> createSystem() {
+        return ActorSystem.create(Behaviors.empty(), "slotwise");
+    }
+
+    /**
+     * Starts training.
+     *
+     * @param system where the actors are to live; its configuration must include this module's {@code reference.conf}
+     * @param simulations makes as many simulations as the run needs
+     * @param listener hears how it goes
+     * @throws IllegalArgumentException if the settings and the simulation do not fit each other
+     */
+    public static Training start(
+            ActorSystem<?> system,
+            SlotwiseSettings settings,
+            SimulationFactory simulations,
+            TrainingListener listener) {
+        CompletableFuture<TrainingResult> result = new CompletableFuture<>();
+        TrainingParts parts = new TrainingParts(settings, simulations);
+        ActorRef<SupervisorCommand> supervisor = system.systemActorOf(
+                TrainingSupervisor.create(parts, listener, result),
+                "slotwise-training-" + RUNS.incrementAndGet(),
+                akka.actor.typed.Props.empty());
+        return new Training(supervisor, result);
+    }
+
+    /**
+     * The result, when training has ended; a {@link
+     * io.slotwise.actors.training.TrainingFailedException} if it failed before there was anything to report.
+     */
+    public CompletionStage<TrainingResult> result() {
+        return result.minimalCompletionStage();
+    }
+
+    /**
+     * Ends training cleanly; the result's status will be {@code interrupted}.
+     *
+     * @param reason why, in a few words
+     */
+    public void stop(String reason) {
+        supervisor.tell(new Stop(reason));
+    }
+}

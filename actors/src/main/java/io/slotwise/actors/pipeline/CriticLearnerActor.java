@@ -1,0 +1,157 @@
+package io.slotwise.actors.pipeline;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.protocol.CriticLearnerCommand;
+import io.slotwise.actors.protocol.CriticLearnerCommand.Finish;
+import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
+import io.slotwise.actors.protocol.CriticLearnerCommand.RequestStatus;
+import io.slotwise.actors.protocol.CriticLearnerCommand.SampledBatch;
+import io.slotwise.actors.protocol.CriticLearnerCommand.SamplesExhausted;
+import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestBatch;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
+import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
+import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
+import io.slotwise.actors.training.Progress;
+import io.slotwise.actors.training.Schedule;
+import io.slotwise.critic.CriticLearner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains the critic on batches from the experience replay, as far as the policy learner has asked for it and, unless in
+ * lockstep, a few rounds further. Some batches are asked for ahead, so that it need not wait for each.
+ */
+public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerCommand> {
+    private static final int BATCHES_AHEAD = 8;
+
+    private final ActorRef<ExperienceReplayCommand> replay;
+    private final ActorRef<SupervisorCommand> supervisor;
+    private final Schedule schedule;
+    private final Memory memory;
+
+    /** What outlives a restart. */
+    private static final class Memory {
+        private final CriticLearner learner;
+        private @Nullable RequestCritic asked;
+        private long limit;
+        private int batchesAwaited;
+        private long environmentSteps;
+        private boolean exhausted;
+        private boolean finished;
+
+        private Memory(CriticLearner learner) {
+            this.learner = learner;
+        }
+    }
+
+    private CriticLearnerActor(
+            ActorContext<CriticLearnerCommand> context,
+            ActorRef<ExperienceReplayCommand> replay,
+            ActorRef<SupervisorCommand> supervisor,
+            Schedule schedule,
+            Memory memory) {
+        super(context);
+        this.replay = replay;
+        this.supervisor = supervisor;
+        this.schedule = schedule;
+        this.memory = memory;
+    }
+
+    public static Behavior<CriticLearnerCommand> create(
+            CriticLearner learner,
+            Schedule schedule,
+            ActorRef<ExperienceReplayCommand> replay,
+            ActorRef<SupervisorCommand> supervisor) {
+        Memory memory = new Memory(learner);
+        return Behaviors.setup(context -> {
+            var actor = new CriticLearnerActor(context, replay, supervisor, schedule, memory);
+            actor.answer();
+            actor.askForBatches();
+            return actor;
+        });
+    }
+
+    @Override
+    public Receive<CriticLearnerCommand> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(SampledBatch.class, this::onBatch)
+                .onMessage(RequestCritic.class, this::onRequest)
+                .onMessage(SamplesExhausted.class, this::onExhausted)
+                .onMessage(RequestStatus.class, this::onRequestStatus)
+                .onMessage(Finish.class, this::onFinish)
+                .onSignal(PostStop.class, signal -> close())
+                .build();
+    }
+
+    private Behavior<CriticLearnerCommand> onBatch(SampledBatch reply) {
+        memory.batchesAwaited--;
+        if (!memory.finished) {
+            memory.environmentSteps = reply.environmentSteps();
+            memory.learner.update(reply.batch());
+            answer();
+            askForBatches();
+        }
+        return this;
+    }
+
+    private Behavior<CriticLearnerCommand> onRequest(RequestCritic command) {
+        memory.asked = command;
+        memory.limit = schedule.criticLimit(command.version());
+        answer();
+        askForBatches();
+        return this;
+    }
+
+    private Behavior<CriticLearnerCommand> onExhausted(SamplesExhausted reply) {
+        memory.exhausted = true;
+        answer();
+        return this;
+    }
+
+    private void answer() {
+        RequestCritic asked = memory.asked;
+        if (asked == null || (memory.learner.updates() < asked.version() && !memory.exhausted)) {
+            return;
+        }
+        boolean last = memory.learner.updates() < asked.version();
+        memory.asked = null;
+        asked.replyTo()
+                .tell(new CriticUpdate(
+                        memory.learner.snapshot(), Progress.of(memory.environmentSteps, memory.learner), last));
+    }
+
+    private void askForBatches() {
+        long wanted = Math.min(BATCHES_AHEAD, memory.limit - memory.learner.updates());
+        while (memory.batchesAwaited < wanted && !memory.exhausted && !memory.finished) {
+            memory.batchesAwaited++;
+            replay.tell(new RequestBatch(schedule.criticBatch(), getContext().getSelf()));
+        }
+    }
+
+    private Behavior<CriticLearnerCommand> onRequestStatus(RequestStatus command) {
+        command.replyTo().tell(new LearnerStatus(Role.CRITIC_LEARNER, memory.learner.updates()));
+        return this;
+    }
+
+    private Behavior<CriticLearnerCommand> onFinish(Finish command) {
+        if (!memory.finished) {
+            memory.finished = true;
+            supervisor.tell(new CriticFinished(
+                    memory.learner.snapshot(), Progress.of(memory.environmentSteps, memory.learner)));
+        }
+        return this;
+    }
+
+    private Behavior<CriticLearnerCommand> close() {
+        memory.learner.close();
+        return this;
+    }
+}

@@ -1,0 +1,135 @@
+package io.slotwise.actors.pipeline;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.protocol.EvaluatorCommand;
+import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
+import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
+import io.slotwise.actors.protocol.SupervisorCommand.Evaluated;
+import io.slotwise.actors.protocol.SupervisorCommand.EvaluationFinished;
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.PolicyEvaluator;
+import io.slotwise.actors.training.ScoreKeeping;
+import io.slotwise.actors.training.Stopwatch;
+import io.slotwise.actors.training.TrainingParts;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates the policy every so many updates and when training is over. It ends training when the score that was asked
+ * for is reached. In lockstep, training waits for each evaluation; otherwise it goes on to the next one meanwhile.
+ */
+public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
+    private final PolicyEvaluator evaluator;
+    private final Peers peers;
+    private final Plan plan;
+    private final Memory memory;
+
+    /** Whom the evaluator talks to. */
+    public record Peers(ActorRef<PolicyLearnerCommand> policyLearner, ActorRef<SupervisorCommand> supervisor) {}
+
+    /** When to evaluate, and what ends training. */
+    private record Plan(boolean lockstep, int interval, OptionalDouble goal, Stopwatch stopwatch) {}
+
+    /** What outlives a restart. */
+    private static final class Memory {
+        private @Nullable PolicySnapshot received;
+        private long evaluated = -1;
+        private boolean asked;
+        private boolean ending;
+    }
+
+    private EvaluatorActor(
+            ActorContext<EvaluatorCommand> context, PolicyEvaluator evaluator, Peers peers, Plan plan, Memory memory) {
+        super(context);
+        this.evaluator = evaluator;
+        this.peers = peers;
+        this.plan = plan;
+        this.memory = memory;
+    }
+
+    public static Behavior<EvaluatorCommand> create(TrainingParts parts, Stopwatch stopwatch, Peers peers) {
+        Memory memory = new Memory();
+        Plan plan = new Plan(
+                parts.schedule().lockstep(),
+                parts.schedule().evaluationInterval(),
+                parts.settings().stop().score(),
+                stopwatch);
+        return Behaviors.setup(context -> {
+            var actor = new EvaluatorActor(context, parts.evaluator(), peers, plan, memory);
+            actor.start();
+            return actor;
+        });
+    }
+
+    @Override
+    public Receive<EvaluatorCommand> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(PolicySnapshot.class, this::onPolicy)
+                .onSignal(PreRestart.class, signal -> close())
+                .onSignal(PostStop.class, signal -> close())
+                .build();
+    }
+
+    private void start() {
+        peers.supervisor.tell(new BaselinesKnown(evaluator.baselines()));
+        if (memory.received != null) {
+            evaluate(memory.received);
+        } else if (!memory.asked) {
+            ask(0);
+        }
+    }
+
+    private Behavior<EvaluatorCommand> onPolicy(PolicySnapshot snapshot) {
+        memory.received = snapshot;
+        memory.asked = false;
+        evaluate(snapshot);
+        return this;
+    }
+
+    private void evaluate(PolicySnapshot snapshot) {
+        long version = snapshot.policy().version();
+        long next = (version / plan.interval + 1) * plan.interval;
+        if (!plan.lockstep && !snapshot.last()) {
+            ask(next);
+        }
+        if (version != memory.evaluated) {
+            Evaluation evaluation = evaluator.evaluate(
+                    snapshot.policy(), snapshot.critic(), snapshot.progress(), plan.stopwatch.seconds());
+            memory.evaluated = version;
+            peers.supervisor.tell(new Evaluated(evaluation, snapshot));
+            if (ScoreKeeping.reached(plan.goal, evaluation) && !memory.ending) {
+                memory.ending = true;
+                peers.policyLearner.tell(new Finish("reached stop.score"));
+            }
+        }
+        memory.received = null;
+        if (snapshot.last()) {
+            peers.supervisor.tell(new EvaluationFinished());
+        } else {
+            ask(next);
+        }
+    }
+
+    private void ask(long version) {
+        if (!memory.asked) {
+            memory.asked = true;
+            peers.policyLearner.tell(new RequestEvaluation(version, getContext().getSelf()));
+        }
+    }
+
+    private Behavior<EvaluatorCommand> close() {
+        evaluator.close();
+        return this;
+    }
+}

@@ -1,0 +1,203 @@
+package io.slotwise.actors.pipeline;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.protocol.CriticLearnerCommand;
+import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
+import io.slotwise.actors.protocol.ItemReplayCommand;
+import io.slotwise.actors.protocol.ItemReplayCommand.RequestItems;
+import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestPolicy;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestStatus;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
+import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
+import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
+import io.slotwise.actors.training.Schedule;
+import io.slotwise.core.problem.ItemLists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains the policy: each update needs a critic that is new enough and a batch of item lists, and that the evaluator
+ * has had the policies it wants. Hands the policy to the selector and the evaluator when they ask. When training is
+ * over, for whatever reason, this actor is where it ends: it tells everybody who asks that its policy is the last.
+ */
+public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerCommand> {
+    private final Peers peers;
+    private final Schedule schedule;
+    private final long updateLimit;
+    private final PolicyLearning learning;
+    private final Memory memory;
+
+    /** Whom the policy learner talks to. */
+    public record Peers(
+            ActorRef<CriticLearnerCommand> criticLearner,
+            ActorRef<ItemReplayCommand> itemReplay,
+            ActorRef<SupervisorCommand> supervisor) {}
+
+    /** What outlives a restart. */
+    private static final class Memory {
+        private @Nullable CriticUpdate critic;
+        private @Nullable ItemLists items;
+        private @Nullable RequestPolicy selector;
+        private @Nullable RequestEvaluation evaluator;
+        private long evaluationLimit = -1;
+        private long askedFor;
+        private boolean finished;
+    }
+
+    private PolicyLearnerActor(
+            ActorContext<PolicyLearnerCommand> context,
+            Peers peers,
+            Schedule schedule,
+            long updateLimit,
+            PolicyLearning learning,
+            Memory memory) {
+        super(context);
+        this.peers = peers;
+        this.schedule = schedule;
+        this.updateLimit = updateLimit;
+        this.learning = learning;
+        this.memory = memory;
+    }
+
+    /** @param updateLimit how many updates to make at most */
+    public static Behavior<PolicyLearnerCommand> create(
+            PolicyLearning learning, Schedule schedule, long updateLimit, Peers peers) {
+        Memory memory = new Memory();
+        return Behaviors.setup(context -> {
+            var actor = new PolicyLearnerActor(context, peers, schedule, updateLimit, learning, memory);
+            actor.proceed();
+            return actor;
+        });
+    }
+
+    @Override
+    public Receive<PolicyLearnerCommand> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(CriticUpdate.class, this::onCritic)
+                .onMessage(SampledItems.class, this::onItems)
+                .onMessage(RequestPolicy.class, this::onRequestPolicy)
+                .onMessage(RequestEvaluation.class, this::onRequestEvaluation)
+                .onMessage(RequestStatus.class, this::onRequestStatus)
+                .onMessage(Finish.class, this::onFinish)
+                .onSignal(PostStop.class, signal -> close())
+                .build();
+    }
+
+    private Behavior<PolicyLearnerCommand> onCritic(CriticUpdate reply) {
+        memory.critic = reply;
+        if (reply.last()) {
+            finish("reached stop.environment-steps");
+        }
+        proceed();
+        return this;
+    }
+
+    private Behavior<PolicyLearnerCommand> onItems(SampledItems reply) {
+        memory.items = reply.items();
+        proceed();
+        return this;
+    }
+
+    private Behavior<PolicyLearnerCommand> onRequestPolicy(RequestPolicy command) {
+        memory.selector = command;
+        answer();
+        return this;
+    }
+
+    private Behavior<PolicyLearnerCommand> onRequestEvaluation(RequestEvaluation command) {
+        memory.evaluator = command;
+        memory.evaluationLimit = command.version();
+        proceed();
+        return this;
+    }
+
+    private void proceed() {
+        CriticUpdate critic = memory.critic;
+        ItemLists items = memory.items;
+        if (critic != null && items != null && mayUpdate()) {
+            memory.critic = null;
+            memory.items = null;
+            if (!schedule.lockstep()) {
+                askForNext(learning.updates() + 2);
+            }
+            learning.update(items, critic);
+            if (learning.updates() >= updateLimit) {
+                finish("reached stop.policy-updates");
+            }
+        }
+        if (mayUpdate()) {
+            askForNext(learning.updates() + 1);
+        }
+        answer();
+    }
+
+    private boolean mayUpdate() {
+        return !memory.finished && learning.updates() < memory.evaluationLimit;
+    }
+
+    /** Asks, once, for what update number {@code update} is made from. */
+    private void askForNext(long update) {
+        if (memory.askedFor >= update || update > updateLimit) {
+            return;
+        }
+        memory.askedFor = update;
+        peers.criticLearner.tell(new RequestCritic(
+                schedule.criticVersionFor(update), getContext().getSelf()));
+        peers.itemReplay.tell(
+                new RequestItems(schedule.policyBatch(), getContext().getSelf()));
+    }
+
+    private void answer() {
+        RequestPolicy selector = memory.selector;
+        if (selector != null && (memory.finished || learning.updates() >= selector.version()) && isCleared()) {
+            memory.selector = null;
+            selector.replyTo().tell(learning.snapshot(memory.finished));
+        }
+        RequestEvaluation evaluator = memory.evaluator;
+        if (evaluator != null && (memory.finished || learning.updates() >= evaluator.version())) {
+            memory.evaluator = null;
+            evaluator.replyTo().tell(learning.snapshot(memory.finished));
+        }
+    }
+
+    /** In lockstep nothing goes on before the evaluator has had its say, since it may end training. */
+    private boolean isCleared() {
+        return !schedule.lockstep() || mayUpdate() || memory.finished;
+    }
+
+    private Behavior<PolicyLearnerCommand> onRequestStatus(RequestStatus command) {
+        command.replyTo().tell(new LearnerStatus(Role.POLICY_LEARNER, learning.updates()));
+        return this;
+    }
+
+    private Behavior<PolicyLearnerCommand> onFinish(Finish command) {
+        finish(command.reason());
+        answer();
+        return this;
+    }
+
+    private void finish(String reason) {
+        if (!memory.finished) {
+            memory.finished = true;
+            peers.criticLearner.tell(new CriticLearnerCommand.Finish());
+            var last = learning.snapshot(true);
+            peers.supervisor.tell(new PolicyFinished(last.policy(), last.progress(), reason));
+        }
+    }
+
+    private Behavior<PolicyLearnerCommand> close() {
+        learning.close();
+        return this;
+    }
+}

@@ -1,0 +1,59 @@
+package io.slotwise.actors.pipeline;
+
+import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
+import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.Progress;
+import io.slotwise.core.learner.PolicyLearner;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.critic.CriticReward;
+import io.slotwise.critic.CriticSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The policy learner with the critic that it climbs, and the newest snapshot of what it has learned. */
+final class PolicyLearning implements AutoCloseable {
+    private final PolicyLearner learner;
+    private final CriticReward reward;
+    private CriticSnapshot critic;
+    private LearningProgress progress = LearningProgress.NONE;
+    private @Nullable PolicySnapshot latest;
+
+    /**
+     * Takes the learner and the reward over.
+     *
+     * @param critic the critic before its first update
+     */
+    PolicyLearning(PolicyLearner learner, CriticReward reward, CriticSnapshot critic) {
+        this.learner = learner;
+        this.reward = reward;
+        this.critic = critic;
+    }
+
+    void update(ItemLists items, CriticUpdate newest) {
+        critic = newest.critic();
+        reward.load(critic);
+        learner.update(items, reward);
+        progress = Progress.with(newest.progress(), learner);
+        latest = null;
+    }
+
+    long updates() {
+        return learner.updates();
+    }
+
+    /** The policy as it is now; copied once for each version, however many ask. */
+    PolicySnapshot snapshot(boolean last) {
+        PolicySnapshot known = latest;
+        if (known == null || known.last() != last) {
+            known = new PolicySnapshot(known == null ? learner.snapshot() : known.policy(), critic, progress, last);
+            latest = known;
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        learner.close();
+        reward.close();
+    }
+}

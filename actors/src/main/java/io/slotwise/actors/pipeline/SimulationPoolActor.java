@@ -1,0 +1,191 @@
+package io.slotwise.actors.pipeline;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.DispatcherSelector;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.ExperienceReplayCommand.Insert;
+import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SimulationPoolCommand;
+import io.slotwise.actors.protocol.SimulationPoolCommand.Evaluate;
+import io.slotwise.actors.protocol.SimulationPoolCommand.Failed;
+import io.slotwise.actors.protocol.SimulationPoolCommand.Rewarded;
+import io.slotwise.actors.protocol.SimulationPoolCommand.TimedOut;
+import io.slotwise.actors.protocol.SimulationPoolCommand.WorkerDue;
+import io.slotwise.actors.protocol.SimulationWorkerCommand;
+import io.slotwise.actors.protocol.SimulationWorkerCommand.Work;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.GaveUp;
+import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
+import io.slotwise.actors.training.TrainingParts;
+import io.slotwise.config.SupervisionSettings;
+import io.slotwise.core.problem.Experiences;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Shares batches out among simulation workers. A batch whose worker fails or takes too long is given to another; the
+ * worker is replaced after a growing pause. When too many fail in a row the run is given up, with the reason.
+ */
+public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCommand> {
+    private final TimerScheduler<SimulationPoolCommand> timers;
+    private final TrainingParts parts;
+    private final ActorRef<ExperienceReplayCommand> replay;
+    private final ActorRef<SupervisorCommand> supervisor;
+    private final Memory memory;
+
+    private record Worker(long id, ActorRef<SimulationWorkerCommand> ref) {}
+
+    /** What outlives a restart. */
+    private static final class Memory {
+        private final Deque<Work> queue = new ArrayDeque<>();
+        private final Map<Long, Work> underway = new HashMap<>();
+        private final Map<Long, Worker> busy = new HashMap<>();
+        private final Deque<Worker> idle = new ArrayDeque<>();
+        private long batches;
+        private long workers;
+        private int failuresInARow;
+    }
+
+    private SimulationPoolActor(
+            ActorContext<SimulationPoolCommand> context,
+            TimerScheduler<SimulationPoolCommand> timers,
+            TrainingParts parts,
+            ActorRef<ExperienceReplayCommand> replay,
+            ActorRef<SupervisorCommand> supervisor,
+            Memory memory) {
+        super(context);
+        this.timers = timers;
+        this.parts = parts;
+        this.replay = replay;
+        this.supervisor = supervisor;
+        this.memory = memory;
+    }
+
+    public static Behavior<SimulationPoolCommand> create(
+            TrainingParts parts, ActorRef<ExperienceReplayCommand> replay, ActorRef<SupervisorCommand> supervisor) {
+        Memory memory = new Memory();
+        return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+            var actor = new SimulationPoolActor(context, timers, parts, replay, supervisor, memory);
+            actor.start();
+            return actor;
+        }));
+    }
+
+    @Override
+    public Receive<SimulationPoolCommand> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Evaluate.class, this::onEvaluate)
+                .onMessage(Rewarded.class, this::onRewarded)
+                .onMessage(Failed.class, this::onFailed)
+                .onMessage(TimedOut.class, this::onTimedOut)
+                .onMessage(WorkerDue.class, this::onWorkerDue)
+                .build();
+    }
+
+    /** A restart has stopped the workers that were its children: all batches underway go to new ones. */
+    private void start() {
+        memory.idle.clear();
+        memory.busy.clear();
+        memory.queue.addAll(memory.underway.values());
+        memory.underway.clear();
+        for (int worker = 0; worker < parts.settings().simulation().workers(); worker++) {
+            addWorker();
+        }
+        share();
+    }
+
+    private void addWorker() {
+        long id = memory.workers++;
+        memory.idle.add(new Worker(
+                id,
+                getContext()
+                        .spawn(
+                                SimulationWorkerActor.create(
+                                        id, parts.simulations(), getContext().getSelf()),
+                                Role.SIMULATION_WORKER.label() + "-" + id,
+                                DispatcherSelector.fromConfig(Dispatchers.SIMULATION))));
+    }
+
+    private Behavior<SimulationPoolCommand> onEvaluate(Evaluate command) {
+        memory.queue.add(new Work(memory.batches++, command.items(), command.selections()));
+        share();
+        return this;
+    }
+
+    private void share() {
+        while (!memory.queue.isEmpty() && !memory.idle.isEmpty()) {
+            Worker worker = memory.idle.remove();
+            Work work = memory.queue.remove();
+            memory.busy.put(worker.id, worker);
+            memory.underway.put(work.batch(), work);
+            Duration timeout = parts.settings().simulation().timeout();
+            timers.startSingleTimer(worker.id, new TimedOut(worker.id, work.batch()), timeout);
+            worker.ref.tell(work);
+        }
+    }
+
+    private Behavior<SimulationPoolCommand> onRewarded(Rewarded reply) {
+        Worker worker = memory.busy.remove(reply.worker());
+        Work work = memory.underway.get(reply.batch());
+        if (worker == null || work == null) {
+            return this; // Too late: the batch was given to another.
+        }
+        timers.cancel(worker.id);
+        memory.failuresInARow = 0;
+        memory.idle.add(worker);
+        replay.tell(new Insert(
+                new Experiences(work.items(), work.selections(), reply.rewards().values())));
+        memory.underway.remove(reply.batch());
+        share();
+        return this;
+    }
+
+    private Behavior<SimulationPoolCommand> onFailed(Failed reply) {
+        replace(reply.worker(), reply.batch(), reply.reason());
+        return this;
+    }
+
+    private Behavior<SimulationPoolCommand> onTimedOut(TimedOut timeout) {
+        Worker worker = memory.busy.get(timeout.worker());
+        if (worker != null) {
+            // It stops when user code lets go of its thread, which may be never: the thread is its own.
+            getContext().stop(worker.ref);
+            Duration limit = parts.settings().simulation().timeout();
+            replace(timeout.worker(), timeout.batch(), "the simulation took longer than simulation.timeout, " + limit);
+        }
+        return this;
+    }
+
+    private void replace(long worker, long batch, String reason) {
+        Work work = memory.underway.remove(batch);
+        if (memory.busy.remove(worker) == null || work == null) {
+            return;
+        }
+        timers.cancel(worker);
+        memory.queue.addFirst(work);
+        memory.failuresInARow++;
+        SupervisionSettings supervision = parts.settings().supervision();
+        if (memory.failuresInARow > supervision.maximumRestarts()) {
+            supervisor.tell(new GaveUp(Role.SIMULATION_WORKER, reason));
+            return;
+        }
+        supervisor.tell(new RoleFailed(Role.SIMULATION_WORKER, reason));
+        Duration pause = Backoff.pause(supervision, memory.failuresInARow);
+        timers.startSingleTimer("worker-after-" + worker, new WorkerDue(), pause);
+    }
+
+    private Behavior<SimulationPoolCommand> onWorkerDue(WorkerDue due) {
+        addWorker();
+        share();
+        return this;
+    }
+}

@@ -1,0 +1,194 @@
+package io.slotwise.actors.pipeline;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.javadsl.AbstractBehavior;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.actor.typed.javadsl.Receive;
+import akka.actor.typed.javadsl.TimerScheduler;
+import io.slotwise.actors.protocol.CriticLearnerCommand;
+import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
+import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
+import io.slotwise.actors.protocol.SupervisorCommand.Evaluated;
+import io.slotwise.actors.protocol.SupervisorCommand.EvaluationFinished;
+import io.slotwise.actors.protocol.SupervisorCommand.GaveUp;
+import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
+import io.slotwise.actors.protocol.SupervisorCommand.Overdue;
+import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
+import io.slotwise.actors.protocol.SupervisorCommand.ReplayStatus;
+import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
+import io.slotwise.actors.protocol.SupervisorCommand.RoleStopped;
+import io.slotwise.actors.protocol.SupervisorCommand.Stop;
+import io.slotwise.actors.protocol.SupervisorCommand.Tick;
+import io.slotwise.actors.training.TrainingFailedException;
+import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
+import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.actors.training.TrainingStatus;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Starts the actors of a run, watches them, and ends the run: when a stop condition is met, when somebody asks, or when
+ * an actor cannot be kept alive. However it ends, the result says why.
+ */
+public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand> {
+    private static final Duration STATUS_INTERVAL = Duration.ofMillis(500);
+    /** How long the parts of a run that is ending may take to say their last word. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final TimerScheduler<SupervisorCommand> timers;
+    private final RunRecord record;
+    private final CompletableFuture<TrainingResult> result;
+    private final ActorRef<ExperienceReplayCommand> replay;
+    private final ActorRef<CriticLearnerCommand> criticLearner;
+    private final ActorRef<PolicyLearnerCommand> policyLearner;
+
+    private TrainingSupervisor(
+            ActorContext<SupervisorCommand> context,
+            TimerScheduler<SupervisorCommand> timers,
+            TrainingParts parts,
+            TrainingListener listener,
+            CompletableFuture<TrainingResult> result) {
+        super(context);
+        this.timers = timers;
+        this.result = result;
+        record = new RunRecord(parts.settings().stop(), listener);
+        Roles roles = Roles.start(context, parts, record.stopwatch());
+        replay = roles.experienceReplay();
+        criticLearner = roles.criticLearner();
+        policyLearner = roles.policyLearner();
+        timers.startTimerWithFixedDelay(new Tick(), STATUS_INTERVAL);
+    }
+
+    /** @param result is completed with the run's result, or with an exception if there is none */
+    public static Behavior<SupervisorCommand> create(
+            TrainingParts parts, TrainingListener listener, CompletableFuture<TrainingResult> result) {
+        return Behaviors.setup(context ->
+                Behaviors.withTimers(timers -> new TrainingSupervisor(context, timers, parts, listener, result)));
+    }
+
+    @Override
+    public Receive<SupervisorCommand> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Tick.class, this::onTick)
+                .onMessage(ReplayStatus.class, this::onReplayStatus)
+                .onMessage(LearnerStatus.class, this::onLearnerStatus)
+                .onMessage(BaselinesKnown.class, this::onBaselines)
+                .onMessage(Evaluated.class, this::onEvaluated)
+                .onMessage(Stop.class, this::onStop)
+                .onMessage(RoleFailed.class, this::onRoleFailed)
+                .onMessage(RoleStopped.class, this::onRoleStopped)
+                .onMessage(GaveUp.class, this::onGaveUp)
+                .onMessage(PolicyFinished.class, this::onPolicyFinished)
+                .onMessage(CriticFinished.class, this::onCriticFinished)
+                .onMessage(EvaluationFinished.class, this::onEvaluationFinished)
+                .onMessage(Overdue.class, this::onOverdue)
+                .build();
+    }
+
+    private Behavior<SupervisorCommand> onTick(Tick tick) {
+        replay.tell(new ExperienceReplayCommand.RequestStatus(getContext().getSelf()));
+        criticLearner.tell(new CriticLearnerCommand.RequestStatus(getContext().getSelf()));
+        policyLearner.tell(new PolicyLearnerCommand.RequestStatus(getContext().getSelf()));
+        if (record.isOutOfTime()) {
+            end(TrainingStatus.COMPLETED, "reached stop.seconds");
+        }
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onReplayStatus(ReplayStatus status) {
+        record.progressed(status);
+        return whenComplete();
+    }
+
+    private Behavior<SupervisorCommand> onLearnerStatus(LearnerStatus status) {
+        record.learned(status);
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onBaselines(BaselinesKnown message) {
+        record.started(message.baselines());
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onEvaluated(Evaluated message) {
+        record.evaluated(message);
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onStop(Stop command) {
+        end(TrainingStatus.INTERRUPTED, command.reason());
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onRoleFailed(RoleFailed failure) {
+        record.failed(failure);
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onRoleStopped(RoleStopped message) {
+        end(
+                TrainingStatus.FAILED,
+                message.role().label() + " failed too often; the last time: " + record.failureOf(message.role()));
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onGaveUp(GaveUp message) {
+        end(TrainingStatus.FAILED, message.role().label() + " failed too often; the last time: " + message.reason());
+        return this;
+    }
+
+    private void end(TrainingStatus status, String reason) {
+        if (record.isEnding()) {
+            return;
+        }
+        record.ends(status, reason);
+        timers.startSingleTimer(new Overdue(), LAST_WORDS);
+        policyLearner.tell(new PolicyLearnerCommand.Finish(reason));
+    }
+
+    private Behavior<SupervisorCommand> onPolicyFinished(PolicyFinished message) {
+        end(TrainingStatus.COMPLETED, message.reason());
+        record.finished(message);
+        return whenLearned();
+    }
+
+    private Behavior<SupervisorCommand> onCriticFinished(CriticFinished message) {
+        record.finished(message);
+        return whenLearned();
+    }
+
+    private Behavior<SupervisorCommand> onEvaluationFinished(EvaluationFinished message) {
+        record.evaluationFinished();
+        return whenComplete();
+    }
+
+    private Behavior<SupervisorCommand> whenLearned() {
+        if (record.learnersFinished()) {
+            replay.tell(new ExperienceReplayCommand.RequestStatus(getContext().getSelf()));
+        }
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> whenComplete() {
+        return record.isComplete() ? complete() : this;
+    }
+
+    private Behavior<SupervisorCommand> onOverdue(Overdue message) {
+        return complete();
+    }
+
+    private Behavior<SupervisorCommand> complete() {
+        try {
+            result.complete(record.result());
+        } catch (TrainingFailedException e) {
+            result.completeExceptionally(e);
+        }
+        return Behaviors.stopped();
+    }
+}
