@@ -10,6 +10,8 @@ import org.bytedeco.javacpp.FloatPointer;
  * <p>A view shows the same numbers as rows of another width. Rows can grow and never shrink, so after the largest batch has been seen nothing is allocated. Single-threaded.
  */
 public final class Matrix implements AutoCloseable {
+    private static final int ALL = Integer.MAX_VALUE;
+
     private final int columns;
     private final Numbers numbers;
 
@@ -43,42 +45,36 @@ public final class Matrix implements AutoCloseable {
 
     /** The heap array, brought up to date over the first {@code rows} rows, not to be written. */
     public float[] read(int rows) {
-        if (!numbers.heapIsNew) {
-            numbers.storage.read(numbers.values, 0, rows * columns);
-            numbers.heapIsNew = true;
-        }
+        numbers.updateHeap(rows * columns);
         return numbers.values;
     }
 
     /** The heap array to be written over; room for {@code rows} rows is made first. */
     public float[] write(int rows) {
         reserve(rows);
-        numbers.heapIsNew = true;
-        numbers.storageIsNew = false;
+        numbers.heapLength = ALL;
+        numbers.storageLength = 0;
         return numbers.values;
     }
 
     /** The heap array, brought up to date, to be changed in place. */
     public float[] update(int rows) {
         read(rows);
-        numbers.storageIsNew = false;
+        numbers.storageLength = 0;
         return numbers.values;
     }
 
     /** The storage, brought up to date, for BLAS to read from a column on. */
     FloatPointer blasInput(int rows, int column) {
-        if (!numbers.storageIsNew) {
-            numbers.storage.write(numbers.values, 0, rows * columns);
-            numbers.storageIsNew = true;
-        }
+        numbers.updateStorage(rows * columns);
         return numbers.storage.at(column);
     }
 
     /** The storage for BLAS to write from a column on; room for {@code rows} rows is made first. */
     FloatPointer blasOutput(int rows, int column) {
         reserve(rows);
-        numbers.heapIsNew = false;
-        numbers.storageIsNew = true;
+        numbers.heapLength = 0;
+        numbers.storageLength = ALL;
         return numbers.storage.at(column);
     }
 
@@ -92,8 +88,10 @@ public final class Matrix implements AutoCloseable {
     private static final class Numbers {
         private float[] values;
         private Storage storage;
-        private boolean heapIsNew = true;
-        private boolean storageIsNew = true;
+        /** How many of the first numbers are up to date on the heap; the others are so in the storage. */
+        private int heapLength = ALL;
+        /** How many of the first numbers are up to date in the storage. */
+        private int storageLength = ALL;
 
         Numbers(int size) {
             values = new float[size];
@@ -107,8 +105,23 @@ public final class Matrix implements AutoCloseable {
             storage.close();
             values = new float[Math.max(size, Math.min(2 * values.length, size + (size >> 2)))];
             storage = new Storage(values.length);
-            heapIsNew = true;
-            storageIsNew = true;
+            heapLength = ALL;
+            storageLength = ALL;
+        }
+
+        void updateHeap(int length) {
+            if (length > heapLength) {
+                storage.read(values, heapLength, length - heapLength);
+                heapLength = length;
+            }
+        }
+
+        void updateStorage(int length) {
+            if (length > storageLength) {
+                updateHeap(length);
+                storage.write(values, storageLength, length - storageLength);
+                storageLength = length;
+            }
         }
     }
 }
