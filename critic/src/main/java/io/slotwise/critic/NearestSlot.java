@@ -52,16 +52,20 @@ final class NearestSlot {
 
     private int winner(float[] ofItems, int at, float[] ofSlots, int first) {
         int winner = first;
-        float greatest = product(ofItems, at, ofSlots, first);
+        int greatest = ordered(product(ofItems, at, ofSlots, first));
         for (int slot = 1; slot < slots; slot++) {
             int candidate = first + slot * features;
-            float product = product(ofItems, at, ofSlots, candidate);
-            if (product > greatest) {
-                greatest = product;
-                winner = candidate;
-            }
+            int key = ordered(product(ofItems, at, ofSlots, candidate));
+            winner = key > greatest ? candidate : winner;
+            greatest = Math.max(greatest, key);
         }
         return winner;
+    }
+
+    /** An integer that orders as the number does: which slot wins is no branch that could be foretold. */
+    private static int ordered(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
     private static float product(float[] left, int leftAt, float[] right, int rightAt) {
