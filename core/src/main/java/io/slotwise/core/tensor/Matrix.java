@@ -7,7 +7,8 @@ import org.bytedeco.javacpp.FloatPointer;
  * the two is up to date and copies only when the other is asked for; on what training uses a copy costs a few per cent
  * of the product it feeds.
  *
- * <p>A view shows the same numbers as rows of another width. Rows can grow and never shrink, so after the largest batch has been seen nothing is allocated. Single-threaded.
+ * <p>A view shows the same numbers as rows of another width. Rows can grow and never shrink, so after the largest batch
+ * has been seen nothing is allocated. Single-threaded.
  */
 public final class Matrix implements AutoCloseable {
     private static final int ALL = Integer.MAX_VALUE;
