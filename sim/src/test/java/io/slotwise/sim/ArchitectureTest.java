@@ -76,8 +76,7 @@ class ArchitectureTest {
     static final ArchRule messages_are_immutable_heap_values = classes()
             .that()
             .areAssignableTo("io.slotwise.actors.protocol.Message")
-            .should(new BeImmutableMessages())
-            .allowEmptyShould(true);
+            .should(new BeImmutableMessages());
 
     @ArchTest
     static final ArchRule behaviours_are_made_by_factories = constructors()
@@ -85,8 +84,7 @@ class ArchitectureTest {
             .areDeclaredInClassesThat()
             .areAssignableTo(AbstractBehavior.class)
             .should()
-            .bePrivate()
-            .allowEmptyShould(true);
+            .bePrivate();
 
     // Runs that can be repeated.
 
@@ -146,8 +144,7 @@ class ArchitectureTest {
                     .resideInAPackage(packages)
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(others)
-                    .allowEmptyShould(true);
+                    .resideInAnyPackage(others);
         }
     }
 
