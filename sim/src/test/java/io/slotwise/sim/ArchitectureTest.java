@@ -52,7 +52,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule hocon_stays_in_config_and_where_the_actor_system_starts = only(
-                    CONFIG, SIM, "io.slotwise.actors", "io.slotwise.actors.system..")
+                    CONFIG,
+                    SIM,
+                    "io.slotwise.actors",
+                    "io.slotwise.actors.system..",
+                    "io.slotwise.actors.serialization..")
             .use("com.typesafe.config..");
 
     @ArchTest

@@ -1,0 +1,144 @@
+package io.slotwise.actors.serialization;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorRefResolver;
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.serializers.DefaultSerializers.EnumSerializer;
+import com.esotericsoftware.kryo.kryo5.serializers.OptionalSerializers.OptionalDoubleSerializer;
+import com.esotericsoftware.kryo.kryo5.serializers.RecordSerializer;
+import io.slotwise.actors.protocol.CriticLearnerCommand;
+import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.GeneratedItems;
+import io.slotwise.actors.protocol.ItemReplayCommand;
+import io.slotwise.actors.protocol.ItemSourceCommand;
+import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.protocol.Rewards;
+import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectorCommand;
+import io.slotwise.actors.protocol.SimulationPoolCommand;
+import io.slotwise.actors.protocol.SimulationWorkerCommand;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.core.problem.Experiences;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.replay.ExperienceBatch;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
+import io.slotwise.critic.RewardScale;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Every class that may be written, with its number. A number is never changed nor given to another class: it is part of
+ * the format. Those below 10 are Kryo's own, for primitives and strings.
+ */
+final class MessageRegistry {
+    private MessageRegistry() {}
+
+    /** Numbers 10 to 99: what messages hold. */
+    static void registerValues(Kryo kryo) {
+        value(kryo, 10, ItemLists.class, ValueFormats::writeItemLists, ValueFormats::readItemLists);
+        value(kryo, 11, Selections.class, ValueFormats::writeSelections, ValueFormats::readSelections);
+        value(kryo, 12, Experiences.class, ValueFormats::writeExperiences, ValueFormats::readExperiences);
+        value(kryo, 13, ExperienceBatch.class, ValueFormats::writeExperienceBatch, ValueFormats::readExperienceBatch);
+        value(
+                kryo,
+                14,
+                ParameterSnapshot.class,
+                ValueFormats::writeParameterSnapshot,
+                ValueFormats::readParameterSnapshot);
+        value(kryo, 15, Rewards.class, ValueFormats::writeRewards, ValueFormats::readRewards);
+        record(kryo, 16, RewardScale.class);
+        record(kryo, 17, CriticSnapshot.class);
+        record(kryo, 18, LearningProgress.class);
+        record(kryo, 19, Evaluation.class);
+        record(kryo, 20, Baselines.class);
+        register(kryo, 21, OptionalDouble.class, new OptionalDoubleSerializer());
+        register(kryo, 22, Role.class, new EnumSerializer(Role.class));
+        register(kryo, 23, ItemSourceCommand.Use.class, new EnumSerializer(ItemSourceCommand.Use.class));
+        // Whatever list it is; every list in a message is one of strings.
+        value(kryo, 24, List.class, ValueFormats::writeStrings, ValueFormats::readStrings);
+    }
+
+    /** Numbers from 100 on: messages, a range for each role; and number 99, references to actors. */
+    static void registerMessages(Kryo kryo, ActorRefResolver resolver) {
+        ActorRefFormat references = new ActorRefFormat(resolver);
+        value(kryo, 99, ActorRef.class, references::write, references::read);
+
+        record(kryo, 100, GeneratedItems.class);
+        record(kryo, 101, PolicySnapshot.class);
+
+        record(kryo, 110, ItemSourceCommand.Generate.class);
+
+        record(kryo, 120, ItemReplayCommand.RequestItems.class);
+
+        record(kryo, 130, SelectorCommand.InsertCredit.class);
+
+        record(kryo, 140, SimulationPoolCommand.Evaluate.class);
+        record(kryo, 141, SimulationPoolCommand.Rewarded.class);
+        record(kryo, 142, SimulationPoolCommand.Failed.class);
+        record(kryo, 143, SimulationPoolCommand.TimedOut.class);
+        record(kryo, 144, SimulationPoolCommand.WorkerDue.class);
+
+        record(kryo, 150, SimulationWorkerCommand.Work.class);
+
+        record(kryo, 160, ExperienceReplayCommand.RequestInsert.class);
+        record(kryo, 161, ExperienceReplayCommand.Insert.class);
+        record(kryo, 162, ExperienceReplayCommand.NoMoreInserts.class);
+        record(kryo, 163, ExperienceReplayCommand.RequestBatch.class);
+        record(kryo, 164, ExperienceReplayCommand.RequestStatus.class);
+
+        record(kryo, 170, CriticLearnerCommand.SampledBatch.class);
+        record(kryo, 171, CriticLearnerCommand.SamplesExhausted.class);
+        record(kryo, 172, CriticLearnerCommand.RequestCritic.class);
+        record(kryo, 173, CriticLearnerCommand.RequestStatus.class);
+        record(kryo, 174, CriticLearnerCommand.Finish.class);
+
+        record(kryo, 180, PolicyLearnerCommand.CriticUpdate.class);
+        record(kryo, 181, PolicyLearnerCommand.SampledItems.class);
+        record(kryo, 182, PolicyLearnerCommand.RequestPolicy.class);
+        record(kryo, 183, PolicyLearnerCommand.RequestEvaluation.class);
+        record(kryo, 184, PolicyLearnerCommand.RequestStatus.class);
+        record(kryo, 185, PolicyLearnerCommand.Finish.class);
+
+        record(kryo, 200, SupervisorCommand.Stop.class);
+        record(kryo, 201, SupervisorCommand.BaselinesKnown.class);
+        record(kryo, 202, SupervisorCommand.Evaluated.class);
+        record(kryo, 203, SupervisorCommand.EvaluationFinished.class);
+        record(kryo, 204, SupervisorCommand.PolicyFinished.class);
+        record(kryo, 205, SupervisorCommand.CriticFinished.class);
+        record(kryo, 206, SupervisorCommand.ReplayStatus.class);
+        record(kryo, 207, SupervisorCommand.LearnerStatus.class);
+        record(kryo, 208, SupervisorCommand.RoleFailed.class);
+        record(kryo, 209, SupervisorCommand.RoleStopped.class);
+        record(kryo, 210, SupervisorCommand.GaveUp.class);
+        record(kryo, 211, SupervisorCommand.Tick.class);
+        record(kryo, 212, SupervisorCommand.Overdue.class);
+    }
+
+    private static <T extends Record> void record(Kryo kryo, int number, Class<T> type) {
+        RecordSerializer<T> serializer = new RecordSerializer<>(type);
+        // A component is read as the type that it is declared with: bytes cannot choose another.
+        serializer.setFixedFieldTypes(true);
+        register(kryo, number, type, serializer);
+    }
+
+    private static <T> void value(
+            Kryo kryo, int number, Class<T> type, BiConsumer<FrameOutput, T> writer, Function<FrameInput, T> reader) {
+        register(kryo, number, type, new ValueSerializer<>(writer, reader));
+    }
+
+    private static void register(Kryo kryo, int number, Class<?> type, Serializer<?> serializer) {
+        if (kryo.getRegistration(number) != null) {
+            throw new IllegalStateException("number " + number + " is given to two classes, one of them " + type);
+        }
+        kryo.register(type, serializer, number);
+    }
+}
