@@ -1,0 +1,119 @@
+package io.slotwise.actors.serialization;
+
+import akka.actor.typed.ActorRef;
+import io.slotwise.actors.protocol.CriticLearnerCommand;
+import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.GeneratedItems;
+import io.slotwise.actors.protocol.ItemReplayCommand;
+import io.slotwise.actors.protocol.ItemSourceCommand;
+import io.slotwise.actors.protocol.Message;
+import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.protocol.Rewards;
+import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectorCommand;
+import io.slotwise.actors.protocol.SimulationPoolCommand;
+import io.slotwise.actors.protocol.SimulationWorkerCommand;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.core.problem.Experiences;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.replay.ExperienceBatch;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
+import io.slotwise.critic.RewardScale;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** At least one of every message, and of every value that messages hold; no two numbers the same where it matters. */
+final class Samples {
+    static final ItemLists ITEMS =
+            new ItemLists(2, new int[] {0, 1, 3}, new float[] {0.25f, -1e-38f, 3, Float.MAX_VALUE, -0f, 0.1f});
+    static final ItemLists NO_ITEMS = new ItemLists(3, new int[] {0}, new float[0]);
+    static final Selections SELECTIONS = new Selections(3, new int[] {0, 0, 0, 1, 0, 1});
+    static final Experiences EXPERIENCES = new Experiences(ITEMS, SELECTIONS, new float[] {-7.5f, 0.125f});
+    static final ExperienceBatch BATCH =
+            new ExperienceBatch(1, 2, new float[] {0.1f, 0.2f, 0.3f, 0.4f}, new float[] {5, 6});
+    static final ExperienceBatch BATCH_WITH_ITEMS =
+            new ExperienceBatch(1, 2, new float[] {0.1f, 0.2f, 0.3f, 0.4f}, new float[] {5, 6}, ITEMS);
+    static final ParameterSnapshot PARAMETERS = new ParameterSnapshot(
+            Long.MAX_VALUE, new float[] {1, Float.NaN, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -2});
+    static final CriticSnapshot CRITIC =
+            new CriticSnapshot(new ParameterSnapshot(3, new float[] {0.5f}), new RewardScale(-12.5, 0.75));
+    static final LearningProgress PROGRESS = new LearningProgress(1L << 40, 2, 3, 4.5, -5.5, Double.NaN, 1e300);
+    static final Evaluation EVALUATION =
+            new Evaluation(PROGRESS, 1.5, 2.5, 3.5, OptionalDouble.of(0.875), 4.5, 5.5, 6.5, -0.25);
+    static final PolicySnapshot POLICY = new PolicySnapshot(PARAMETERS, CRITIC, PROGRESS, true);
+
+    private Samples() {}
+
+    static List<Object> values() {
+        return List.of(
+                ITEMS,
+                NO_ITEMS,
+                SELECTIONS,
+                EXPERIENCES,
+                BATCH,
+                BATCH_WITH_ITEMS,
+                PARAMETERS,
+                CRITIC,
+                RewardScale.IDENTITY,
+                PROGRESS,
+                EVALUATION,
+                new Baselines(-3.5, OptionalDouble.empty()),
+                new Rewards(new float[0]),
+                OptionalDouble.of(Double.MIN_VALUE),
+                Role.EVALUATOR,
+                ItemSourceCommand.Use.POLICY_UPDATES);
+    }
+
+    /** Messages that ask send {@code replyTo} along. */
+    static List<Message> messages(ActorRef<Object> replyTo) {
+        return List.of(
+                new GeneratedItems(ITEMS),
+                new GeneratedItems(NO_ITEMS),
+                POLICY,
+                new ItemSourceCommand.Generate(64, ItemSourceCommand.Use.COLLECTION, replyTo),
+                new ItemReplayCommand.RequestItems(Integer.MAX_VALUE, replyTo),
+                new SelectorCommand.InsertCredit(-1),
+                new SimulationPoolCommand.Evaluate(ITEMS, SELECTIONS),
+                new SimulationPoolCommand.Rewarded(1, 2, new Rewards(new float[] {3, 4})),
+                new SimulationPoolCommand.Failed(1, 2, "Käse, 仮想, \uD83D\uDEEB\nand a line more"),
+                new SimulationPoolCommand.TimedOut(Long.MIN_VALUE, 2),
+                new SimulationPoolCommand.WorkerDue(),
+                new SimulationWorkerCommand.Work(9, ITEMS, SELECTIONS),
+                new ExperienceReplayCommand.RequestInsert(1, replyTo),
+                new ExperienceReplayCommand.Insert(EXPERIENCES),
+                new ExperienceReplayCommand.NoMoreInserts(),
+                new ExperienceReplayCommand.RequestBatch(2, replyTo.narrow()),
+                new ExperienceReplayCommand.RequestStatus(replyTo),
+                new CriticLearnerCommand.SampledBatch(BATCH, 1),
+                new CriticLearnerCommand.SampledBatch(BATCH_WITH_ITEMS, 2),
+                new CriticLearnerCommand.SamplesExhausted(),
+                new CriticLearnerCommand.RequestCritic(5, replyTo),
+                new CriticLearnerCommand.RequestStatus(replyTo),
+                new CriticLearnerCommand.Finish(),
+                new PolicyLearnerCommand.CriticUpdate(CRITIC, PROGRESS, false),
+                new PolicyLearnerCommand.SampledItems(ITEMS),
+                new PolicyLearnerCommand.RequestPolicy(6, replyTo),
+                new PolicyLearnerCommand.RequestEvaluation(7, replyTo),
+                new PolicyLearnerCommand.RequestStatus(replyTo),
+                new PolicyLearnerCommand.Finish(""),
+                new SupervisorCommand.Stop("asked to"),
+                new SupervisorCommand.BaselinesKnown(new Baselines(-1, OptionalDouble.of(2))),
+                new SupervisorCommand.Evaluated(EVALUATION, POLICY),
+                new SupervisorCommand.EvaluationFinished(),
+                new SupervisorCommand.PolicyFinished(PARAMETERS, PROGRESS, "enough updates"),
+                new SupervisorCommand.CriticFinished(CRITIC, PROGRESS),
+                new SupervisorCommand.ReplayStatus(1, 2, List.of("selector", "", "critic learner")),
+                new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 8),
+                new SupervisorCommand.RoleFailed(Role.ITEM_SOURCE, "no items"),
+                new SupervisorCommand.RoleStopped(Role.SELECTOR),
+                new SupervisorCommand.GaveUp(Role.SIMULATION_POOL, "no workers"),
+                new SupervisorCommand.Tick(),
+                new SupervisorCommand.Overdue());
+    }
+}
