@@ -1,0 +1,74 @@
+package io.slotwise.sim.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The files of a checkpoint, by fixed names, and their checksums. */
+final class CheckpointFiles {
+    static final String MANIFEST = "manifest.json";
+    static final String POLICY = "policy.safetensors";
+    static final String CRITIC = "critic.safetensors";
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private CheckpointFiles() {}
+
+    static Manifest.FileEntry describe(Path directory, String name) throws IOException {
+        Path file = directory.resolve(name);
+        return new Manifest.FileEntry(name, Files.size(file), sha256(file));
+    }
+
+    /** @throws CheckpointException if a file is missing, or is not as the manifest says */
+    static void verify(Path directory, Manifest manifest) throws IOException {
+        for (String name : List.of(POLICY, CRITIC)) {
+            Path file = directory.resolve(name);
+            Manifest.FileEntry entry = manifest.files().stream()
+                    .filter(listed -> listed.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new CheckpointException(directory.resolve(MANIFEST) + ": expected it to list " + name));
+            verify(file, entry);
+        }
+    }
+
+    private static void verify(Path file, Manifest.FileEntry entry) throws IOException {
+        try {
+            long bytes = Files.size(file);
+            if (bytes != entry.bytes()) {
+                throw new CheckpointException(
+                        file + ": expected " + entry.bytes() + " bytes, found " + bytes + ": cut short or changed");
+            }
+            if (!sha256(file).equals(entry.sha256())) {
+                throw new CheckpointException(file + ": its SHA-256 is not the manifest's: the file was changed");
+            }
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(file + ": there is no such file", e);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

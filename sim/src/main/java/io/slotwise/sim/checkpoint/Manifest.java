@@ -1,0 +1,92 @@
+package io.slotwise.sim.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.slotwise.core.problem.SimulationShape;
+import io.slotwise.sim.files.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a checkpoint's files belong to. Written last: a checkpoint without it is not whole.
+ *
+ * @param format {@link #FORMAT}
+ * @param formatVersion {@link #VERSION}
+ * @param scenario the simulation's name
+ * @param shape the simulation's sizes
+ * @param policy the policy network
+ * @param critic the critic network
+ * @param rewardScale the scale that the critic predicts in
+ * @param parametersSha256 over policy then critic parameters, as in the run's result
+ * @param files the other files
+ */
+public record Manifest(
+        String format,
+        int formatVersion,
+        String scenario,
+        SimulationShape shape,
+        Network policy,
+        Network critic,
+        Scale rewardScale,
+        String parametersSha256,
+        List<FileEntry> files) {
+    static final String FORMAT = "slotwise-checkpoint";
+    static final int VERSION = 1;
+
+    private static final long MOST_BYTES = 1 << 20;
+    private static final ObjectReader READER = Json.mapper()
+            .readerFor(Manifest.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    public Manifest {
+        Objects.requireNonNull(format, "format");
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A network, as the configuration names it.
+     *
+     * @param kind {@code policy.network} or {@code critic.network}
+     * @param hidden units of each hidden layer
+     * @param version how many updates it has had
+     * @param parameters how many numbers it has
+     */
+    public record Network(String kind, int hidden, long version, int parameters) {}
+
+    /** The reward that the critic calls 0, and the difference that it calls 1. */
+    public record Scale(double mean, double standardDeviation) {}
+
+    /** A file beside the manifest. */
+    public record FileEntry(String name, long bytes, String sha256) {}
+
+    /**
+     * @throws CheckpointException if there is none, or it is not one
+     * @throws IOException if the disk fails
+     */
+    static Manifest read(Path file) throws IOException {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new CheckpointException(file + ": expected at most " + MOST_BYTES + " bytes");
+            }
+            Manifest manifest = READER.readValue(Files.readAllBytes(file));
+            if (!manifest.format.equals(FORMAT) || manifest.formatVersion != VERSION) {
+                throw new CheckpointException(file + ": expected " + FORMAT + " version " + VERSION + ", found "
+                        + manifest.format + " version " + manifest.formatVersion);
+            }
+            return manifest;
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(file + ": there is no such file, so this is not a whole checkpoint", e);
+        } catch (JsonProcessingException e) {
+            throw new CheckpointException(file + ": not a checkpoint's manifest: " + e.getOriginalMessage(), e);
+        }
+    }
+}
