@@ -1,0 +1,54 @@
+package io.slotwise.sim.run;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.ConfigFactory;
+import io.slotwise.actors.Training;
+import io.slotwise.actors.training.SimulationFactory;
+import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.config.SlotwiseSettings;
+import java.util.concurrent.CompletionStage;
+
+/** A training by actors, in an actor system of its own. */
+public final class ActorTraining implements TrainingStarter.Running {
+    /** A signal ends a run by {@link StopSignal}: Akka must not take its actors away before their work is saved. */
+    private static final String CONFIG =
+            "akka { jvm-shutdown-hooks = off, coordinated-shutdown.run-by-jvm-shutdown-hook = off }";
+
+    private final ActorSystem<?> system;
+    private final Training training;
+
+    private ActorTraining(ActorSystem<?> system, Training training) {
+        this.system = system;
+        this.training = training;
+    }
+
+    /** Starts one; a {@link TrainingStarter}. */
+    public static ActorTraining start(
+            SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener) {
+        ActorSystem<Void> system = ActorSystem.create(
+                Behaviors.empty(), "slotwise", ConfigFactory.parseString(CONFIG).withFallback(ConfigFactory.load()));
+        try {
+            return new ActorTraining(system, Training.start(system, settings, simulations, listener));
+        } catch (RuntimeException e) {
+            system.terminate();
+            throw e;
+        }
+    }
+
+    @Override
+    public CompletionStage<TrainingResult> result() {
+        return training.result();
+    }
+
+    @Override
+    public void stop(String reason) {
+        training.stop(reason);
+    }
+
+    @Override
+    public void close() {
+        system.terminate();
+    }
+}

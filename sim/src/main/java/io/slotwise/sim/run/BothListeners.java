@@ -1,0 +1,33 @@
+package io.slotwise.sim.run;
+
+import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.PipelineStatus;
+import io.slotwise.actors.training.TrainingListener;
+
+/** Tells two listeners, one after the other. */
+record BothListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
+    @Override
+    public void started(Baselines baselines) {
+        first.started(baselines);
+        second.started(baselines);
+    }
+
+    @Override
+    public void evaluated(Evaluation evaluation) {
+        first.evaluated(evaluation);
+        second.evaluated(evaluation);
+    }
+
+    @Override
+    public void progressed(PipelineStatus status) {
+        first.progressed(status);
+        second.progressed(status);
+    }
+
+    @Override
+    public void restarted(String role, String reason) {
+        first.restarted(role, reason);
+        second.restarted(role, reason);
+    }
+}

@@ -1,0 +1,70 @@
+package io.slotwise.sim.run;
+
+import io.slotwise.core.policy.Policy;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what a policy picks, by the first few lists of the evaluation set. */
+final class Examples {
+    /** How many lists are shown. */
+    static final int COUNT = 3;
+    /** How many items of a list are shown. */
+    static final int MOST_ITEMS = 64;
+    /** How many slots are shown. */
+    static final int MOST_SLOTS = 16;
+
+    private final ChosenSimulation chosen;
+    private final ItemLists items;
+    private final Selections picked;
+    private final Optional<Selections> best;
+    private final float[] rewards;
+    private final float[] bestRewards;
+
+    private Examples(ChosenSimulation chosen, Simulation simulation, Policy policy, ItemLists items) {
+        this.chosen = chosen;
+        this.items = items;
+        picked = policy.greedy(items);
+        best = simulation.bestSelections(items);
+        rewards = simulation.evaluate(items, picked);
+        bestRewards =
+                best.map(selections -> simulation.evaluate(items, selections)).orElseGet(() -> new float[0]);
+    }
+
+    /** What the policy picks from the first of these lists. */
+    static List<Example> of(ChosenSimulation chosen, Simulation simulation, Policy policy, ItemLists evaluationSet) {
+        ItemLists items = evaluationSet.slice(0, Math.min(COUNT, evaluationSet.count()));
+        Examples examples = new Examples(chosen, simulation, policy, items);
+        List<Example> all = new ArrayList<>();
+        for (int list = 0; list < items.count(); list++) {
+            all.add(examples.example(list));
+        }
+        return all;
+    }
+
+    private Example example(int list) {
+        List<Example.Item> shown = new ArrayList<>();
+        for (int item = 0; item < Math.min(MOST_ITEMS, items.size(list)); item++) {
+            shown.add(item(list, item));
+        }
+        List<Example.Pick> picks = new ArrayList<>();
+        for (int slot = 0; slot < Math.min(MOST_SLOTS, picked.slots()); slot++) {
+            picks.add(new Example.Pick(item(list, picked.pick(list, slot)), bestItem(list, slot)));
+        }
+        Double bestReward = bestRewards.length == 0 ? null : (double) bestRewards[list];
+        return new Example(items.size(list), shown, picked.slots(), picks, rewards[list], bestReward);
+    }
+
+    private Example.@Nullable Item bestItem(int list, int slot) {
+        return best.map(selections -> item(list, selections.pick(list, slot))).orElse(null);
+    }
+
+    private Example.Item item(int list, int item) {
+        Double value = items.dimension() == 1 ? (double) items.value(list, item, 0) : null;
+        return new Example.Item(item, chosen.describeItem(items, list, item), value);
+    }
+}

@@ -1,0 +1,93 @@
+package io.slotwise.sim.run;
+
+import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.ParameterDigest;
+import io.slotwise.actors.training.PolicyEvaluator;
+import io.slotwise.actors.training.TrainingParts;
+import io.slotwise.config.SettingsReader;
+import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
+import io.slotwise.sim.checkpoint.Checkpoint;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A saved policy's measure, taken afresh on the fixed evaluation set; what the names mean is said at {@link RunResult}.
+ *
+ * @param checkpoint the folder that the policy was read from
+ * @param evaluationItems lists in the evaluation set
+ */
+public record FreshEvaluation(
+        String scenario,
+        String checkpoint,
+        String estimator,
+        String policyNetwork,
+        String criticNetwork,
+        String mode,
+        long seed,
+        int evaluationItems,
+        @Nullable Double score,
+        double greedyReward,
+        double sampledReward,
+        double randomReward,
+        @Nullable Double optimalReward,
+        double logitStdDev,
+        double entropy,
+        double predictedReward,
+        double predictionCorrelation,
+        long criticUpdates,
+        long policyUpdates,
+        String parametersSha256) {
+
+    /**
+     * Evaluates a run's final policy.
+     *
+     * @throws io.slotwise.config.SettingsException if the run's configuration cannot be used
+     * @throws io.slotwise.sim.checkpoint.CheckpointException if its checkpoint cannot
+     * @throws CommandFailure if its simulation cannot
+     * @throws IOException if the disk fails
+     */
+    public static FreshEvaluation of(RunDirectory directory) throws IOException {
+        SlotwiseSettings settings = SettingsReader.read(Optional.of(directory.config()), Map.of());
+        ChosenSimulation simulation = Simulations.choose(settings);
+        Checkpoint checkpoint = Checkpoint.read(directory.finalCheckpoint());
+        Layouts layouts = Layouts.of(settings, simulation.shape());
+        ParameterSnapshot policy = checkpoint.policy(layouts.policy());
+        CriticSnapshot critic = checkpoint.critic(layouts.critic());
+        try (PolicyEvaluator evaluator = new TrainingParts(settings, simulation.factory()).evaluator()) {
+            Evaluation evaluation = evaluator.evaluate(policy, critic, LearningProgress.NONE, 0);
+            Baselines baselines = evaluator.baselines();
+            return new FreshEvaluation(
+                    simulation.name(),
+                    directory.finalCheckpoint().toString(),
+                    settings.policy().estimator().id(),
+                    settings.policy().network().id(),
+                    settings.critic().network().id(),
+                    settings.mode().id(),
+                    settings.seed(),
+                    settings.evaluation().items(),
+                    boxed(evaluation.score()),
+                    evaluation.greedyReward(),
+                    evaluation.sampledReward(),
+                    baselines.randomReward(),
+                    boxed(baselines.optimalReward()),
+                    evaluation.logitStandardDeviation(),
+                    evaluation.entropy(),
+                    evaluation.predictedReward(),
+                    evaluation.predictionCorrelation(),
+                    critic.parameters().version(),
+                    policy.version(),
+                    ParameterDigest.sha256(policy.values(), critic.parameters().values()));
+        }
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

@@ -1,0 +1,67 @@
+package io.slotwise.sim.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run came to, as {@code result.json} holds it. Numbers that are not known, or not finite, are null.
+ *
+ * @param scenario the simulation's name
+ * @param status {@code completed}, {@code interrupted}, {@code diverged}, {@code failed}; {@code running} until then
+ * @param reason why it ended, in a sentence; null until then
+ * @param score (greedy − random) / (optimal − random) of the last evaluation; null where no optimum is known
+ * @param bestScore the greatest score of all evaluations
+ * @param logitStdDev mean over slots of the standard deviation of a slot's logits
+ * @param entropy mean over slots of the policy's entropy, in nats
+ * @param criticLoss mean squared error of the critic, in normalised reward
+ * @param predictedReward mean reward that the critic expected of the sampled picks
+ * @param predictionCorrelation correlation of predicted and observed reward
+ * @param seconds training only
+ * @param timeToScore when {@code stop.score} was reached, if it was
+ * @param restarts how often an actor was started again
+ * @param parametersSha256 over policy then critic parameters as little-endian float32, each in the order of its
+ *     layout: weight matrices in the order of the layers, then biases; null until the end
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RunResult(
+        String scenario,
+        int items,
+        int slots,
+        int dimension,
+        String estimator,
+        String policyNetwork,
+        String criticNetwork,
+        String mode,
+        long seed,
+        String status,
+        @Nullable String reason,
+        @Nullable Double score,
+        @Nullable Double bestScore,
+        @Nullable Double greedyReward,
+        @Nullable Double sampledReward,
+        @Nullable Double randomReward,
+        @Nullable Double optimalReward,
+        @Nullable Double logitStdDev,
+        @Nullable Double entropy,
+        @Nullable Double criticLoss,
+        @Nullable Double predictedReward,
+        @Nullable Double predictionCorrelation,
+        long environmentSteps,
+        long criticUpdates,
+        long policyUpdates,
+        double seconds,
+        @Nullable TimeToScore timeToScore,
+        int restarts,
+        @Nullable String parametersSha256) {
+    /** The status of a run that has not ended, or was killed. */
+    public static final String RUNNING = "running";
+
+    /**
+     * When a score was reached.
+     *
+     * @param score the score asked for
+     * @param environmentSteps environment steps taken until then
+     * @param seconds training time until then
+     */
+    public record TimeToScore(double score, long environmentSteps, double seconds) {}
+}

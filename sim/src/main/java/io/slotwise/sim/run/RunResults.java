@@ -1,0 +1,155 @@
+package io.slotwise.sim.run;
+
+import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.PipelineStatus;
+import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.actors.training.TrainingStatus;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a run's {@link RunResult} from what the training has told so far, or from its end. */
+public final class RunResults {
+    private final RunPlan plan;
+    private Optional<Baselines> baselines = Optional.empty();
+    private Optional<Evaluation> evaluation = Optional.empty();
+    private Optional<PipelineStatus> pipeline = Optional.empty();
+    private OptionalDouble bestScore = OptionalDouble.empty();
+    private int restarts;
+
+    public RunResults(RunPlan plan) {
+        this.plan = plan;
+    }
+
+    public void started(Baselines told) {
+        baselines = Optional.of(told);
+    }
+
+    public void evaluated(Evaluation told) {
+        evaluation = Optional.of(told);
+        if (told.score().isPresent()
+                && !(bestScore.isPresent()
+                        && bestScore.getAsDouble() >= told.score().getAsDouble())) {
+            bestScore = told.score();
+        }
+    }
+
+    public void progressed(PipelineStatus told) {
+        pipeline = Optional.of(told);
+    }
+
+    public void restarted() {
+        restarts++;
+    }
+
+    /** The result of a run that goes on. */
+    public RunResult running() {
+        return soFar(RunResult.RUNNING, null);
+    }
+
+    /** The result of a run that broke off without one of its own. */
+    public RunResult failed(String reason) {
+        return soFar(TrainingStatus.FAILED.word(), reason);
+    }
+
+    /** The result of a run that was told to end before it had begun. */
+    public RunResult interrupted(String reason) {
+        return soFar(TrainingStatus.INTERRUPTED.word(), reason);
+    }
+
+    private RunResult soFar(String status, @Nullable String reason) {
+        Counts counts = pipeline.map(Counts::of)
+                .orElseGet(() -> evaluation.map(Counts::of).orElse(Counts.NONE));
+        return build(status, reason, baselines, evaluation, bestScore, counts, null, restarts, null);
+    }
+
+    /** The result of a run that has ended. */
+    public RunResult finished(TrainingResult result) {
+        return build(
+                result.status().word(),
+                result.reason(),
+                Optional.of(result.baselines()),
+                Optional.of(result.evaluation()),
+                result.bestScore(),
+                Counts.of(result),
+                result.timeToScore()
+                        .map(reached -> new RunResult.TimeToScore(
+                                reached.score(), reached.environmentSteps(), reached.seconds()))
+                        .orElse(null),
+                result.restarts(),
+                result.parametersSha256());
+    }
+
+    private RunResult build(
+            String status,
+            @Nullable String reason,
+            Optional<Baselines> known,
+            Optional<Evaluation> latest,
+            OptionalDouble best,
+            Counts counts,
+            RunResult.@Nullable TimeToScore timeToScore,
+            int restartCount,
+            @Nullable String sha256) {
+        return new RunResult(
+                plan.simulation().name(),
+                plan.simulation().shape().maximumItems(),
+                plan.simulation().shape().slots(),
+                plan.simulation().shape().dimension(),
+                plan.settings().policy().estimator().id(),
+                plan.settings().policy().network().id(),
+                plan.settings().critic().network().id(),
+                plan.settings().mode().id(),
+                plan.settings().seed(),
+                status,
+                reason,
+                boxed(latest.map(Evaluation::score).orElse(OptionalDouble.empty())),
+                boxed(best),
+                latest.map(Evaluation::greedyReward).orElse(null),
+                latest.map(Evaluation::sampledReward).orElse(null),
+                known.map(Baselines::randomReward).orElse(null),
+                boxed(known.map(Baselines::optimalReward).orElse(OptionalDouble.empty())),
+                latest.map(Evaluation::logitStandardDeviation).orElse(null),
+                latest.map(Evaluation::entropy).orElse(null),
+                latest.map(Evaluation::progress)
+                        .map(LearningProgress::criticLoss)
+                        .orElse(null),
+                latest.map(Evaluation::predictedReward).orElse(null),
+                latest.map(Evaluation::predictionCorrelation).orElse(null),
+                counts.environmentSteps,
+                counts.criticUpdates,
+                counts.policyUpdates,
+                counts.seconds,
+                timeToScore,
+                restartCount,
+                sha256);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private record Counts(long environmentSteps, long criticUpdates, long policyUpdates, double seconds) {
+        private static final Counts NONE = new Counts(0, 0, 0, 0);
+
+        private static Counts of(PipelineStatus status) {
+            return new Counts(
+                    status.environmentSteps(), status.criticUpdates(), status.policyUpdates(), status.seconds());
+        }
+
+        private static Counts of(Evaluation evaluation) {
+            LearningProgress progress = evaluation.progress();
+            return new Counts(
+                    progress.environmentSteps(),
+                    progress.criticUpdates(),
+                    progress.policyUpdates(),
+                    evaluation.seconds());
+        }
+
+        private static Counts of(TrainingResult result) {
+            return new Counts(
+                    result.environmentSteps(), result.criticUpdates(), result.policyUpdates(), result.seconds());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.slotwise.sim.run;
+
+import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
+import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.config.EvaluationSettings;
+import io.slotwise.config.ResolvedConfig;
+import io.slotwise.core.policy.Policy;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Simulation;
+import io.slotwise.core.random.StreamId;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.sim.checkpoint.CheckpointWriter;
+import io.slotwise.sim.files.Json;
+import io.slotwise.sim.files.TextFiles;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains, and leaves everything worth keeping in the run's folder, however the training ends. */
+public final class Runner {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    private final TrainingStarter starter;
+    private final StopSignal stop;
+
+    public Runner(TrainingStarter starter, StopSignal stop) {
+        this.starter = starter;
+        this.stop = stop;
+    }
+
+    /**
+     * What a run left behind.
+     *
+     * @param examples what the final policy picks; empty if there is no such policy
+     */
+    public record Outcome(ExitCode exitCode, RunResult result, List<Example> examples) {
+        public Outcome {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /**
+     * Trains until a stop condition is met, or the process is told to end.
+     *
+     * @param listener hears what the training tells, after it was recorded
+     * @throws IOException if the folder cannot be written to
+     */
+    public Outcome run(RunPlan plan, RunDirectory directory, TrainingListener listener) throws IOException {
+        writeConfig(plan, directory);
+        RunResults results = new RunResults(plan);
+        try (RunRecorder recorder = new RunRecorder(directory, results)) {
+            return finish(plan, directory, results, train(plan, new BothListeners(recorder, listener)));
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            LOG.info("The training failed.", cause);
+            return brokenOff(ExitCode.FAILURE, directory, results.failed(messageOf(cause)));
+        }
+    }
+
+    private static void writeConfig(RunPlan plan, RunDirectory directory) throws IOException {
+        // It may hold the monitor's token.
+        TextFiles.replacePrivate(directory.config(), ResolvedConfig.render(plan.settings()));
+    }
+
+    private TrainingResult train(RunPlan plan, TrainingListener listener) throws ExecutionException {
+        try (TrainingStarter.Running training =
+                starter.start(plan.settings(), plan.simulation().factory(), listener)) {
+            stop.onStop(() -> training.stop("interrupted"));
+            return training.result().toCompletableFuture().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExecutionException("interrupted while waiting for the training", e);
+        } catch (RuntimeException e) {
+            throw new ExecutionException(e);
+        }
+    }
+
+    private static Outcome finish(RunPlan plan, RunDirectory directory, RunResults results, TrainingResult training)
+            throws IOException {
+        RunResult result = results.finished(training);
+        writeResult(directory, result);
+        ExitCode exitCode = ExitCode.of(training.status());
+        if (!isFinite(training.policy()) || !isFinite(training.critic().parameters())) {
+            LOG.warn("The parameters are not finite numbers, so they are not saved.");
+            return new Outcome(exitCode, result, List.of());
+        }
+        Layouts layouts = Layouts.of(plan.settings(), plan.simulation().shape());
+        new CheckpointWriter(
+                        plan.simulation().name(),
+                        plan.simulation().shape(),
+                        plan.settings(),
+                        layouts.policy(),
+                        layouts.critic())
+                .write(directory.finalCheckpoint(), training.policy(), training.critic());
+        List<Example> examples = examples(plan, training.policy());
+        TextFiles.replace(directory.examples(), Json.pretty(examples) + "\n");
+        return new Outcome(exitCode, result, examples);
+    }
+
+    private static Outcome brokenOff(ExitCode exitCode, RunDirectory directory, RunResult result) throws IOException {
+        writeResult(directory, result);
+        return new Outcome(exitCode, result, List.of());
+    }
+
+    private static void writeResult(RunDirectory directory, RunResult result) throws IOException {
+        TextFiles.replace(directory.result(), Json.pretty(result) + "\n");
+    }
+
+    private static List<Example> examples(RunPlan plan, ParameterSnapshot parameters) {
+        TrainingParts parts =
+                new TrainingParts(plan.settings(), plan.simulation().factory());
+        EvaluationSettings evaluation = plan.settings().evaluation();
+        try (Policy policy = parts.policy();
+                Simulation simulation = plan.simulation().factory().create()) {
+            policy.load(parameters);
+            ItemLists evaluationSet =
+                    simulation.generate(evaluation.items(), StreamId.EVALUATION_ITEMS.stream(evaluation.seed()));
+            return Examples.of(plan.simulation(), simulation, policy, evaluationSet);
+        } catch (RuntimeException e) {
+            LOG.warn("The simulation failed to evaluate examples: {}", messageOf(e), e);
+            return List.of();
+        }
+    }
+
+    private static boolean isFinite(ParameterSnapshot parameters) {
+        for (float value : parameters.values()) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String messageOf(Throwable error) {
+        return error.getMessage() == null ? error.toString() : error.getMessage();
+    }
+}
