@@ -8,7 +8,11 @@ import java.util.Map;
  * @param network the network's kind
  * @param hidden units of each hidden layer
  * @param estimator how the gradient crosses the hard pick
- * @param temperature temperature of the estimator's softmax
+ * @param temperature temperature of the estimator's softmax, at the start
+ * @param temperatureEnd the temperature that the schedule ends at
+ * @param temperatureUpdates policy updates until it is reached
+ * @param temperatureSchedule how it goes from start to end
+ * @param samples draws of the estimators that use several
  * @param learningRate Adam's step size
  * @param batchSize item lists in a policy update
  * @param gradientClip greatest global norm of the gradient; 0 for no limit
@@ -19,6 +23,10 @@ public record PolicySettings(
         int hidden,
         EstimatorKind estimator,
         double temperature,
+        double temperatureEnd,
+        long temperatureUpdates,
+        TemperatureScheduleKind temperatureSchedule,
+        int samples,
         double learningRate,
         int batchSize,
         double gradientClip,
@@ -28,6 +36,9 @@ public record PolicySettings(
         new Checks("policy")
                 .within("hidden", hidden, 1, 65_536)
                 .positive("temperature", temperature, 1000)
+                .positive("temperature-end", temperatureEnd, 1000)
+                .within("temperature-updates", temperatureUpdates, 1, 1_000_000_000_000L)
+                .within("samples", samples, 2, 1000)
                 .positive("learning-rate", learningRate, 10)
                 .within("batch-size", batchSize, 1, 1_000_000)
                 .within("gradient-clip", gradientClip, 0, 1e9)
@@ -38,7 +49,18 @@ public record PolicySettings(
     /** These settings with another estimator. */
     public PolicySettings withEstimator(EstimatorKind other) {
         return new PolicySettings(
-                network, hidden, other, temperature, learningRate, batchSize, gradientClip, entropyBonus);
+                network,
+                hidden,
+                other,
+                temperature,
+                temperatureEnd,
+                temperatureUpdates,
+                temperatureSchedule,
+                samples,
+                learningRate,
+                batchSize,
+                gradientClip,
+                entropyBonus);
     }
 
     static PolicySettings read(Section section) {
@@ -47,6 +69,10 @@ public record PolicySettings(
                 section.integer("hidden"),
                 section.choice("estimator", EstimatorKind.values()),
                 section.number("temperature"),
+                section.number("temperature-end"),
+                section.wholeNumber("temperature-updates"),
+                section.choice("temperature-schedule", TemperatureScheduleKind.values()),
+                section.integer("samples"),
                 section.number("learning-rate"),
                 section.integer("batch-size"),
                 section.number("gradient-clip"),
@@ -54,14 +80,18 @@ public record PolicySettings(
     }
 
     Map<String, Object> entries() {
-        return Map.of(
-                "network", network,
-                "hidden", hidden,
-                "estimator", estimator,
-                "temperature", temperature,
-                "learning-rate", learningRate,
-                "batch-size", batchSize,
-                "gradient-clip", gradientClip,
-                "entropy-bonus", entropyBonus);
+        return Map.ofEntries(
+                Map.entry("network", network),
+                Map.entry("hidden", hidden),
+                Map.entry("estimator", estimator),
+                Map.entry("temperature", temperature),
+                Map.entry("temperature-end", temperatureEnd),
+                Map.entry("temperature-updates", temperatureUpdates),
+                Map.entry("temperature-schedule", temperatureSchedule),
+                Map.entry("samples", samples),
+                Map.entry("learning-rate", learningRate),
+                Map.entry("batch-size", batchSize),
+                Map.entry("gradient-clip", gradientClip),
+                Map.entry("entropy-bonus", entropyBonus));
     }
 }

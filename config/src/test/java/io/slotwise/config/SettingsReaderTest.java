@@ -101,6 +101,12 @@ final class SettingsReaderTest {
                 "policy.temperature = 1e999 => 2: policy.temperature: expected a number, found 1e999",
                 "policy.temperature = 1e-999 =>"
                         + " 2: policy.temperature: expected a number above 0 and at most 1000, found 0",
+                "policy.estimator = reinmaxx => 2: policy.estimator: expected one of st-gumbel, st-argmax, softmax,"
+                        + " straight-through, gumbel-softmax, reinmax, zgr, gumbel-rao, gst, local-expectation, rloo,"
+                        + " reinforce (did you mean reinmax?), found \"reinmaxx\"",
+                "policy.temperature-schedule = cosine => 2: policy.temperature-schedule:"
+                        + " expected one of fixed, linear, exponential, found \"cosine\"",
+                "policy.samples = 1 => 2: policy.samples: expected a whole number from 2 to 1000, found 1",
                 "exploration.epsilon = 1.5 => 2: exploration.epsilon: expected a number from 0 to 1, found 1.5",
                 "policy.hiden = 3 => 2: policy.hiden: expected a known key (did you mean hidden?), found \"hiden\"",
                 "polcy.hidden = 3 => 2: polcy: expected a known key (did you mean policy?), found \"polcy\"",

@@ -15,10 +15,25 @@ final class SettingsRecordsTest {
     @Test
     void new_severalRulesBroken_namesEachKeyExpectationAndValue() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new PolicySettings(PolicyNetworkKind.MLP, 0, EstimatorKind.SOFTMAX, Double.NaN, 1e-3, 1, 0, 0))
-                .withMessage("policy.hidden: expected a whole number from 1 to 65536, found 0\n"
-                        + "policy.temperature: expected a number above 0 and at most 1000, found NaN");
+                .isThrownBy(() -> new PolicySettings(
+                        PolicyNetworkKind.MLP,
+                        0,
+                        EstimatorKind.SOFTMAX,
+                        Double.NaN,
+                        0,
+                        0,
+                        TemperatureScheduleKind.LINEAR,
+                        1,
+                        1e-3,
+                        1,
+                        0,
+                        0))
+                .withMessage("""
+                        policy.hidden: expected a whole number from 1 to 65536, found 0
+                        policy.temperature: expected a number above 0 and at most 1000, found NaN
+                        policy.temperature-end: expected a number above 0 and at most 1000, found 0
+                        policy.temperature-updates: expected a whole number from 1 to 1000000000000, found 0
+                        policy.samples: expected a whole number from 2 to 1000, found 1""");
     }
 
     @Test
