@@ -11,7 +11,13 @@ import io.slotwise.core.problem.ItemLists;
  * in; {@link #predict} answers in that unit.
  */
 public final class CriticReward implements DifferentiableReward, AutoCloseable {
+    /** Selections predicted at a time, so that what a layer holds of them stays in a cache. */
+    private static final int SELECTIONS_AT_A_TIME = 1024;
+    /** Items seen at a time by a critic that sees lists, unless one list has more. */
+    private static final int ITEMS_AT_A_TIME = 16_384;
+
     private final CriticNetwork network;
+    private float[] piece = {};
     private RewardScale scale = RewardScale.IDENTITY;
     private long version;
 
@@ -42,6 +48,32 @@ public final class CriticReward implements DifferentiableReward, AutoCloseable {
         int count = items.count();
         System.arraycopy(network.forward(items, selected, count), 0, values, 0, count);
         network.inputGradient(items, count, gradient);
+    }
+
+    /** {@inheritDoc} Values are in the critic's scale. The memory needed does not grow with the question. */
+    @Override
+    public void values(ItemLists items, int perList, float[] selected, float[] values) {
+        int total = Math.multiplyExact(items.count(), perList);
+        CriticInputs.requireSelected(selected, total, network.slots(), network.dimension());
+        int width = network.slots() * network.dimension();
+        int most = Math.min(total, atATime(items));
+        if (piece.length < most * width) {
+            piece = new float[most * width];
+        }
+        for (int from = 0; from < total; from += most) {
+            int count = Math.min(most, total - from);
+            System.arraycopy(selected, from * width, piece, 0, count * width);
+            ItemLists seen = network.seesList() ? items.repeated(perList, from, from + count) : null;
+            System.arraycopy(network.forward(seen, piece, count), 0, values, from, count);
+        }
+    }
+
+    private int atATime(ItemLists items) {
+        if (!network.seesList()) {
+            return SELECTIONS_AT_A_TIME;
+        }
+        int longest = Math.max(1, items.maximumSize());
+        return Math.max(1, Math.min(SELECTIONS_AT_A_TIME, ITEMS_AT_A_TIME / longest));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.slotwise.config.CriticSettings;
 import io.slotwise.config.PolicySettings;
 import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.estimator.Estimators;
+import io.slotwise.core.estimator.TemperatureSchedule;
 import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.policy.Policy;
 import io.slotwise.core.policy.PolicyNetwork;
@@ -73,7 +74,8 @@ public final class TrainingParts {
         PolicyNetwork network = policyNetwork();
         return new PolicyLearner(
                 network,
-                Estimators.create(policy.estimator(), policy.temperature()),
+                Estimators.create(policy),
+                TemperatureSchedule.of(policy),
                 policy.entropyBonus(),
                 new Adam(network.parameters(), policy.learningRate(), policy.gradientClip()),
                 stream(StreamId.POLICY_NOISE));

@@ -21,6 +21,6 @@ public interface GradientEstimator {
      */
     double estimate(ItemLists items, SlotLogits logits, DifferentiableReward reward, RandomStream random);
 
-    /** The softmax temperature (τ), greater than 0. */
+    /** The softmax temperature (τ), greater than 0; without effect on estimators that only ask for values. */
     void setTemperature(double temperature);
 }

@@ -25,10 +25,7 @@ abstract class PathwiseEstimator implements GradientEstimator {
 
     @Override
     public final void setTemperature(double temperature) {
-        if (!(temperature > 0) || Double.isInfinite(temperature)) {
-            throw new IllegalArgumentException("temperature: expected a number above 0, got " + temperature);
-        }
-        inverseTemperature = (float) (1 / temperature);
+        inverseTemperature = (float) (1 / Temperature.require("temperature", temperature));
     }
 
     final float inverseTemperature() {
@@ -39,10 +36,15 @@ abstract class PathwiseEstimator implements GradientEstimator {
     public final double estimate(ItemLists items, SlotLogits logits, DifferentiableReward reward, RandomStream random) {
         reserve(items, logits);
         pick(logits, random);
+        return evaluate(items, logits, reward);
+    }
+
+    /** What follows once {@link #pick} is done: asks the reward and goes back. */
+    final double evaluate(ItemLists items, SlotLogits logits, DifferentiableReward reward) {
         select(items, logits, selected);
         reward.evaluate(items, selected, values, selectedGradient);
         candidateGradients(items, logits);
-        backward(logits, 1f / items.count());
+        backward(items, logits, 1f / items.count());
         return mean(items.count());
     }
 
@@ -63,7 +65,7 @@ abstract class PathwiseEstimator implements GradientEstimator {
      * Turns g, which {@link SlotLogits#gradient()} holds, into the gradient of the logits, times {@code scale}: unless
      * overridden, soft ⊙ (g − soft·g) / τ.
      */
-    void backward(SlotLogits logits, float scale) {
+    void backward(ItemLists items, SlotLogits logits, float scale) {
         float[] gradient = logits.gradient();
         kernels.softmaxBackward(soft, gradient, logits.rows(), logits.stride(), scale * inverseTemperature, gradient);
     }
@@ -85,12 +87,15 @@ abstract class PathwiseEstimator implements GradientEstimator {
         }
     }
 
-    private void reserve(ItemLists items, SlotLogits logits) {
+    /** Makes room for a batch. */
+    void reserve(ItemLists items, SlotLogits logits) {
         if (soft.length < logits.rows() * logits.stride()) {
             soft = new float[logits.rows() * logits.stride()];
         }
         if (picks.length < logits.rows()) {
             picks = new int[logits.rows()];
+        }
+        if (selected.length < logits.rows() * items.dimension()) {
             selected = new float[logits.rows() * items.dimension()];
             selectedGradient = new float[selected.length];
         }

@@ -1,6 +1,7 @@
 package io.slotwise.core.learner;
 
 import io.slotwise.core.estimator.GradientEstimator;
+import io.slotwise.core.estimator.TemperatureSchedule;
 import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.DifferentiableReward;
@@ -16,6 +17,7 @@ import io.slotwise.core.tensor.ParameterSnapshot;
 public final class PolicyLearner implements AutoCloseable {
     private final PolicyNetwork network;
     private final GradientEstimator estimator;
+    private final TemperatureSchedule temperature;
     private final EntropyBonus entropyBonus;
     private final Adam optimizer;
     private final RandomStream noise;
@@ -25,17 +27,20 @@ public final class PolicyLearner implements AutoCloseable {
     /**
      * Takes the network over.
      *
+     * @param temperature the estimator's temperature, by updates made
      * @param entropyBonus the worth of a nat of entropy, 0 for none
      * @param noise where the estimator's noise comes from
      */
     public PolicyLearner(
             PolicyNetwork network,
             GradientEstimator estimator,
+            TemperatureSchedule temperature,
             double entropyBonus,
             Adam optimizer,
             RandomStream noise) {
         this.network = network;
         this.estimator = estimator;
+        this.temperature = temperature;
         this.entropyBonus = new EntropyBonus(entropyBonus);
         this.optimizer = optimizer;
         this.noise = noise;
@@ -43,6 +48,7 @@ public final class PolicyLearner implements AutoCloseable {
 
     /** One policy update. */
     public void update(ItemLists items, DifferentiableReward reward) {
+        estimator.setTemperature(temperature.at(updates));
         SlotLogits logits = network.forward(items);
         predictedReward = estimator.estimate(items, logits, reward, noise);
         entropyBonus.add(logits);

@@ -18,4 +18,19 @@ public interface DifferentiableReward {
      *     out as {@code selected}
      */
     void evaluate(ItemLists items, float[] selected, float[] values, float[] gradient);
+
+    /**
+     * The rewards of several selections of each list, without gradients.
+     *
+     * <p>Unless overridden, it evaluates each list {@code perList} times over, gradients and all; an implementation
+     * that can do without them should.
+     *
+     * @param perList how many selections there are of each list, at least 1; those of a list lie side by side
+     * @param selected the selected vectors, {@code count × perList × slots × dimension}, row-major; only the first so
+     *     many numbers are read
+     * @param values receives {@code count × perList} rewards
+     */
+    default void values(ItemLists items, int perList, float[] selected, float[] values) {
+        evaluate(items.repeated(perList), selected, values, new float[selected.length]);
+    }
 }

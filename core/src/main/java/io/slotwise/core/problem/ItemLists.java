@@ -113,6 +113,26 @@ public final class ItemLists {
                 dimension, sliced, Arrays.copyOfRange(values, offsets[from] * dimension, offsets[to] * dimension));
     }
 
+    /** Each list so many times in a row. */
+    public ItemLists repeated(int times) {
+        return repeated(times, 0, Math.multiplyExact(count(), times));
+    }
+
+    /** What {@code repeated(times).slice(from, to)} returns, without the rest being made. */
+    public ItemLists repeated(int times, int from, int to) {
+        int[] rows = new int[to - from + 1];
+        for (int at = from; at < to; at++) {
+            rows[at - from + 1] = Math.addExact(rows[at - from], size(at / times));
+        }
+        float[] copies = new float[Math.multiplyExact(rows[to - from], dimension)];
+        for (int at = from; at < to; at++) {
+            int list = at / times;
+            System.arraycopy(
+                    values, offset(list) * dimension, copies, rows[at - from] * dimension, size(list) * dimension);
+        }
+        return new ItemLists(dimension, rows, copies);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ItemLists that
