@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.slotwise.config.EstimatorKind;
 import io.slotwise.core.estimator.Estimators;
+import io.slotwise.core.estimator.TemperatureSchedule;
 import io.slotwise.core.policy.AttentionPolicyNetwork;
 import io.slotwise.core.policy.DeepSetsPolicyNetwork;
 import io.slotwise.core.policy.FixedLogits;
@@ -47,6 +48,7 @@ class PolicyLearnerTest {
         return new PolicyLearner(
                 network,
                 Estimators.create(kind, 1),
+                TemperatureSchedule.fixed(1),
                 entropyBonus,
                 new Adam(network.parameters(), 3e-3, 10),
                 RandomStream.of(1, 1));
