@@ -31,7 +31,7 @@ final class ReferenceTest {
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
-                                16,
+                                8,
                                 1,
                                 Duration.ofSeconds(10)),
                         new PolicySettings(
@@ -49,10 +49,10 @@ final class ReferenceTest {
                                 0),
                         new CriticSettings(CriticNetworkKind.SLOT, 64, 1e-3, 128, 10, 4, SeesList.AUTO),
                         new ExplorationSettings(0.3),
-                        new ReplaySettings(100_000, 256, 32, new ItemReplaySettings(4096, 1)),
+                        new ReplaySettings(100_000, 128, 64, new ItemReplaySettings(4096, 1)),
                         new EvaluationSettings(1000, 100, 12_345),
                         new StopSettings(
-                                OptionalLong.of(100_000),
+                                OptionalLong.of(50_000),
                                 OptionalLong.empty(),
                                 Optional.of(Duration.ofSeconds(180)),
                                 OptionalDouble.empty()),

@@ -132,7 +132,7 @@ final class SettingsReaderTest {
                         + " simulation.class and simulation.command, found none",
                 "simulation { minimum-items = 9 # items = 8 } =>"
                         + " 2: simulation.minimum-items: expected at most simulation.items (8), found 9",
-                "replay.capacity = 100 => 2: replay.capacity: expected at least replay.min-size (256), found 100",
+                "replay.capacity = 100 => 2: replay.capacity: expected at least replay.min-size (128), found 100",
                 "replay.items.capacity = 0 =>"
                         + " 2: replay.items.capacity: expected a whole number from 1 to 100000000, found 0",
                 "supervision.minimum-backoff = 1m => 2: supervision.minimum-backoff:"
