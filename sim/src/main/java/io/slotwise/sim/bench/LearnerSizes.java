@@ -12,7 +12,8 @@ package io.slotwise.sim.bench;
 public record LearnerSizes(int items, int slots, int dimension, int hidden, int batch) {
     /** Multiplications and additions of a step's matrix products, in floating point operations. */
     public double flops() {
-        double policy = (double) items * dimension * hidden + (double) hidden * hidden + (double) hidden * slots * items;
+        double policy =
+                (double) items * dimension * hidden + (double) hidden * hidden + (double) hidden * slots * items;
         double critic = (double) slots * dimension * hidden + (double) hidden * hidden + hidden;
         // Two operations for each product and sum. The policy and the critic's own update go forward once and backward
         // twice (inputs and weights); the policy update also takes the critic forward and backward to its inputs.

@@ -2,6 +2,7 @@ package io.slotwise.sim.bench;
 
 import io.slotwise.config.EstimatorKind;
 import io.slotwise.core.estimator.Estimators;
+import io.slotwise.core.estimator.TemperatureSchedule;
 import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.network.Activation;
 import io.slotwise.core.policy.MlpPolicyNetwork;
@@ -50,19 +51,19 @@ public final class LearnerStep implements AutoCloseable {
         criticLearner = new CriticLearner(critic, new Adam(critic.parameters(), LEARNING_RATE, 0));
         // The same network twice over: what a critic update changes, the policy climbs, with nothing copied between.
         reward = new CriticReward(critic);
-        MlpPolicyNetwork policy = new MlpPolicyNetwork(
-                sizes.slots(), sizes.dimension(), sizes.items(), sizes.hidden(), random);
+        MlpPolicyNetwork policy =
+                new MlpPolicyNetwork(sizes.slots(), sizes.dimension(), sizes.items(), sizes.hidden(), random);
         policyLearner = new PolicyLearner(
                 policy,
                 Estimators.create(EstimatorKind.ST_GUMBEL, 1),
+                TemperatureSchedule.fixed(1),
                 0,
                 new Adam(policy.parameters(), LEARNING_RATE, 0),
                 RandomStream.of(0, 1));
     }
 
     private static MlpCriticNetwork critic(LearnerSizes sizes, RandomStream random) {
-        return new MlpCriticNetwork(
-                sizes.slots(), sizes.dimension(), sizes.hidden(), false, Activation.RELU, random);
+        return new MlpCriticNetwork(sizes.slots(), sizes.dimension(), sizes.hidden(), false, Activation.RELU, random);
     }
 
     private static float[] uniform(int length, RandomStream random) {

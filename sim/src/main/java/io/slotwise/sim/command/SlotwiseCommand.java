@@ -46,6 +46,7 @@ public final class SlotwiseCommand implements Runnable {
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new PrintConfigCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new GenerateCompletion());
         Failures failures = new Failures(console);
         line.setOut(console.out());

@@ -1,0 +1,178 @@
+package io.slotwise.sim.command;
+
+import io.slotwise.config.EstimatorKind;
+import io.slotwise.config.SettingsReader;
+import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.sim.bench.EstimatorBenchmark;
+import io.slotwise.sim.bench.LearnerBenchmark;
+import io.slotwise.sim.bench.LearnerSizes;
+import io.slotwise.sim.bench.PipelineBenchmark;
+import io.slotwise.sim.bench.ReplayBenchmark;
+import io.slotwise.sim.files.Json;
+import io.slotwise.sim.run.Simulations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code bench}: times parts of Slotwise on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "BENCHMARK",
+        description = {
+            "Times parts of Slotwise on this machine. Each benchmark prints one JSON object a line on stdout.",
+            ""
+        },
+        commandListHeading = "%nBenchmarks:%n",
+        footerHeading = "%nExample:%n",
+        footer = "  sim bench learner --items 32 --slots 8 --dimension 8 --hidden 128 --batch 256")
+final class BenchCommand implements Runnable {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a benchmark is missing");
+    }
+
+    private void print(Object result) {
+        console.out().println(Json.line(result));
+        console.out().flush();
+    }
+
+    @Command(
+            name = "learner",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Times one critic update and one policy update: mlp networks with two hidden layers and ReLU,"
+                        + " st-gumbel through the critic's gradient, Adam, data changing every step.",
+                ""
+            })
+    void learner(
+            @Option(names = "--items", defaultValue = "8", description = "items in a list (default: 8)") int items,
+            @Option(names = "--slots", defaultValue = "4", description = "slots (default: 4)") int slots,
+            @Option(names = "--dimension", defaultValue = "1", description = "length of an item (default: 1)")
+                    int dimension,
+            @Option(names = "--hidden", defaultValue = "64", description = "units of a hidden layer (default: 64)")
+                    int hidden,
+            @Option(names = "--batch", defaultValue = "64", description = "lists in an update (default: 64)") int batch,
+            @Option(names = "--threads", defaultValue = "1", description = "threads of a matrix product (default: 1)")
+                    int threads,
+            @Option(names = "--seconds", defaultValue = "3", description = "how long to time (default: 3)")
+                    double seconds) {
+        requirePositive(Map.of(
+                "--items",
+                items,
+                "--slots",
+                slots,
+                "--dimension",
+                dimension,
+                "--hidden",
+                hidden,
+                "--batch",
+                batch,
+                "--threads",
+                threads));
+        print(LearnerBenchmark.run(new LearnerSizes(items, slots, dimension, hidden, batch), threads, seconds));
+    }
+
+    @Command(
+            name = "pipeline",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Times the actor pipeline against the synchronous runner, which does the same updates on one thread.",
+                ""
+            })
+    void pipeline(
+            @Option(names = "--updates", defaultValue = "2000", description = "policy updates a run (default: 2000)")
+                    long updates,
+            @Option(names = "--rounds", defaultValue = "3", description = "runs of each that count (default: 3)")
+                    int rounds,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting, as for sim run")
+                    Map<String, String> settings) {
+        requirePositive(Map.of("--updates", (int) Math.min(updates, Integer.MAX_VALUE), "--rounds", rounds));
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("stop.environment-steps", "never");
+        all.put("stop.seconds", "never");
+        all.put("evaluation.every-policy-updates", "1000");
+        all.putAll(settings == null ? Map.of() : settings);
+        all.put("stop.policy-updates", String.valueOf(updates));
+        SlotwiseSettings read = SettingsReader.read(Optional.empty(), all);
+        print(PipelineBenchmark.run(read, Simulations.choose(read).factory(), rounds));
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = {"Times sampling from, and inserting into, a full experience replay.", ""})
+    void replay(
+            @Option(names = "--capacity", split = ",", description = "experiences (default: 100000,1000000)")
+                    List<Integer> capacities,
+            @Option(names = "--batch", split = ",", description = "experiences drawn (default: 256,1024)")
+                    List<Integer> batches,
+            @Option(names = "--seconds", defaultValue = "2", description = "how long to time each (default: 2)")
+                    double seconds) {
+        for (int capacity : capacities == null ? List.of(100_000, 1_000_000) : capacities) {
+            for (int batch : batches == null ? List.of(256, 1024) : batches) {
+                requirePositive(Map.of("--capacity", capacity, "--batch", batch));
+                print(ReplayBenchmark.run(capacity, batch, seconds));
+            }
+        }
+    }
+
+    @Command(
+            name = "estimators",
+            mixinStandardHelpOptions = true,
+            description = {"Times each estimator alone, from logits to their gradient.", ""})
+    void estimators(
+            @Option(names = "--batch", defaultValue = "256", description = "lists (default: 256)") int batch,
+            @Option(names = "--slots", defaultValue = "16", description = "slots (default: 16)") int slots,
+            @Option(names = "--items", defaultValue = "256", description = "items in a list (default: 256)") int items,
+            @Option(names = "--dimension", defaultValue = "1", description = "length of an item (default: 1)")
+                    int dimension,
+            @Option(names = "--estimator", split = ",", description = "which (default: all)") List<String> names,
+            @Option(names = "--seconds", defaultValue = "2", description = "how long to time each (default: 2)")
+                    double seconds) {
+        requirePositive(Map.of("--batch", batch, "--slots", slots, "--items", items, "--dimension", dimension));
+        for (EstimatorKind kind : kinds(names == null ? List.of() : names)) {
+            print(EstimatorBenchmark.run(kind, batch, slots, items, dimension, seconds));
+        }
+    }
+
+    private List<EstimatorKind> kinds(List<String> names) {
+        List<EstimatorKind> known = List.of(EstimatorKind.values());
+        List<EstimatorKind> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(known.stream()
+                    .filter(kind -> kind.id().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "--estimator: expected one of "
+                                    + known.stream().map(EstimatorKind::id).toList() + ", found " + name)));
+        }
+        return chosen.isEmpty() ? known : chosen;
+    }
+
+    private void requirePositive(Map<String, Integer> options) {
+        options.forEach((name, value) -> {
+            if (value < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), name + ": expected a whole number from 1 up, found " + value);
+            }
+        });
+    }
+}
