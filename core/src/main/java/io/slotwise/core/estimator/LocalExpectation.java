@@ -21,13 +21,19 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
     static final int MOST_CANDIDATES = 512;
 
     private final int samples;
+    private final int mostCandidates;
     private boolean all;
     /** How many selections of each list differ from D in a given slot. */
     private int others;
 
     /** @param samples how many candidates a slot tries where there are too many to try all (M), at least 2 */
     LocalExpectation(int samples) {
+        this(samples, MOST_CANDIDATES);
+    }
+
+    LocalExpectation(int samples, int mostCandidates) {
         this.samples = samples;
+        this.mostCandidates = mostCandidates;
     }
 
     @Override
@@ -45,7 +51,7 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
 
     @Override
     void draw(ItemLists items, SlotLogits logits, RandomStream random) {
-        prepare(items, logits, (long) logits.slots() * items.maximumSize() <= MOST_CANDIDATES);
+        prepare(items, logits, (long) logits.slots() * items.maximumSize() <= mostCandidates);
         for (int row = 0; row < logits.rows(); row++) {
             int pick = sample(row * logits.stride(), items.size(row / logits.slots()), random.nextDouble());
             asked.picks()[first(row, logits.slots())] = pick;
@@ -79,8 +85,9 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
             int pick = asked.picks()[first(row, logits.slots())];
             for (int candidate = 0; candidate < others; candidate++) {
                 int item = candidate < pick ? candidate : candidate + 1;
-                // A shorter list than the batch's longest asks about D once more.
-                place(row, logits.slots(), candidate, item < size ? item : pick);
+                // A candidate that is masked, or beyond a list shorter than the longest, counts for nothing.
+                boolean counts = item < size && probabilities[row * logits.stride() + item] > 0;
+                place(row, logits.slots(), candidate, counts ? item : pick);
             }
         }
     }
