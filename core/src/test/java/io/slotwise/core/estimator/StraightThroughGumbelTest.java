@@ -105,7 +105,7 @@ class StraightThroughGumbelTest {
         // a·x + b·y + c·x·y for the two slots' items x and y: straight through is exact where softmax is cold.
         float[] items = {0.1f, 0.9f, 0.4f};
         float[] values = {0.3f, -0.5f, 0, 1, 0.2f, -1};
-        ItemLists lists = copies(60_000, items);
+        ItemLists lists = copies(20_000, items);
         SlotLogits logits = new FixedLogits(2, values).forward(lists);
         DifferentiableReward reward = (ignored, selected, rewards, gradient) -> {
             for (int list = 0; list < lists.count(); list++) {
@@ -133,8 +133,8 @@ class StraightThroughGumbelTest {
                 expected[3 + item] += share * ((item == pick % 3 ? 1 : 0) - second[item]);
             }
         }
-        assertThat(mean).isCloseTo(expectedReward, within(0.02));
-        assertThat(summed(logits, 3)).containsExactly(expected, within(0.015));
+        assertThat(mean).isCloseTo(expectedReward, within(0.03));
+        assertThat(summed(logits, 3)).containsExactly(expected, within(0.03));
     }
 
     @Test
