@@ -23,7 +23,7 @@ final class ListEncoder implements AutoCloseable {
     /** Writes one vector of {@code hidden} numbers for each list. */
     void forward(Parameters parameters, ItemLists items, float[] encodings) {
         int rows = items.rows();
-        System.arraycopy(items.values(), 0, input.write(rows), 0, items.values().length);
+        input.load(items.values(), rows);
         float[] encoded = encoder.forward(parameters, input, rows).read(rows);
         ListPooling.mean(items, encoded, hidden, encodings);
     }

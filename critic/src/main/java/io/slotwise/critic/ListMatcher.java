@@ -67,7 +67,7 @@ final class ListMatcher implements AutoCloseable {
      */
     Matrix forward(Parameters parameters, ItemLists items, Matrix slotRows, int rows) {
         int itemRows = items.rows();
-        System.arraycopy(items.values(), 0, input.write(itemRows), 0, items.values().length);
+        input.load(items.values(), itemRows);
         ofItems = itemEncoder.forward(parameters, input, itemRows);
         ofSlots = slotEncoder.forward(parameters, slotRows, rows);
         float[] row = matched.write(itemRows);

@@ -79,7 +79,7 @@ public final class SlotCriticNetwork implements CriticNetwork {
     @Override
     public float[] forward(@Nullable ItemLists items, float[] selected, int count) {
         CriticInputs.requireSelected(selected, count, slots, dimension);
-        System.arraycopy(selected, 0, input.write(count), 0, count * slots * dimension);
+        input.load(selected, count);
         Matrix slotRows = shared.forward(parameters, first.forward(parameters, input, count), count * slots);
         pool(slotRows.read(count * slots), count);
         if (matcher != null) {

@@ -56,7 +56,7 @@ public final class AttentionPolicyNetwork implements PolicyNetwork {
     @Override
     public SlotLogits forward(ItemLists items) {
         int rows = items.rows();
-        System.arraycopy(items.values(), 0, input.write(rows), 0, items.values().length);
+        input.load(items.values(), rows);
         Matrix encoded = encoder.forward(parameters, input, rows);
         mixer.forward(parameters, attention.forward(parameters, items, encoded), rows);
         query.forward(parameters, pooling.forward(parameters, items), items.count() * slots());

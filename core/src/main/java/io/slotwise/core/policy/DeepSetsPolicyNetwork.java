@@ -60,7 +60,7 @@ public final class DeepSetsPolicyNetwork implements PolicyNetwork {
     @Override
     public SlotLogits forward(ItemLists items) {
         int rows = items.rows();
-        System.arraycopy(items.values(), 0, input.write(rows), 0, items.values().length);
+        input.load(items.values(), rows);
         float[] encoded = encoder.forward(parameters, input, rows).read(rows);
         float[] positive = rectified.write(rows);
         rectify(encoded, positive, rows * hidden);

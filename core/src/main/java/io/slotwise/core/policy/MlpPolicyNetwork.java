@@ -1,5 +1,6 @@
 package io.slotwise.core.policy;
 
+import io.slotwise.core.kernel.Kernels;
 import io.slotwise.core.network.Activation;
 import io.slotwise.core.network.Mlp;
 import io.slotwise.core.problem.ItemLists;
@@ -60,18 +61,29 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
             throw new IllegalArgumentException("the mlp policy was made for lists of at most " + maximumItems
                     + " items, got " + items.maximumSize() + "; deepsets and attention take any length");
         }
-        fillInput(items);
+        boolean full = items.rows() == items.count() * maximumItems;
+        if (full) {
+            input.load(items.values(), items.count());
+        } else {
+            fillInput(items);
+        }
         float[] flat = mlp.forward(parameters, input, items.count()).read(items.count());
-        logits.prepare(items);
-        copy(items, flat, logits.values(), true);
+        if (full && maximumItems == Kernels.padded(maximumItems)) {
+            logits.adopt(items, flat, mlp.outputGradient().write(items.count()));
+        } else {
+            logits.prepare(items);
+            copy(items, flat, logits.values(), true);
+        }
         return logits;
     }
 
     @Override
     public void backward(ItemLists items) {
         float[] flat = mlp.outputGradient().write(items.count());
-        Arrays.fill(flat, 0, items.count() * slots() * maximumItems, 0);
-        copy(items, flat, logits.gradient(), false);
+        if (flat != logits.gradient()) {
+            Arrays.fill(flat, 0, items.count() * slots() * maximumItems, 0);
+            copy(items, flat, logits.gradient(), false);
+        }
         mlp.backward(parameters, input, items.count(), null);
     }
 

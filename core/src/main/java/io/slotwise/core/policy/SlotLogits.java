@@ -12,8 +12,10 @@ public final class SlotLogits {
     private final int slots;
     private int lists;
     private int stride;
-    private float[] values = new float[0];
-    private float[] gradient = new float[0];
+    private float[] own = {};
+    private float[] ownGradient = {};
+    private float[] values = own;
+    private float[] gradient = ownGradient;
 
     public SlotLogits(int slots) {
         this.slots = slots;
@@ -24,13 +26,28 @@ public final class SlotLogits {
         lists = items.count();
         stride = Kernels.padded(items.maximumSize());
         int length = rows() * stride;
-        if (values.length < length) {
-            values = new float[length];
-            gradient = new float[length];
+        if (own.length < length) {
+            own = new float[length];
+            ownGradient = new float[length];
         }
+        values = own;
+        gradient = ownGradient;
         for (int list = 0; list < lists; list++) {
             pad(list, items.size(list));
         }
+    }
+
+    /**
+     * Uses a network's own arrays, which already hold the logits as rows without padding, and its gradient's: what a
+     * network of a fixed number of items would otherwise have to copy.
+     *
+     * @param items lists of one length, a multiple of {@link Kernels#LANES}
+     */
+    void adopt(ItemLists items, float[] rows, float[] rowGradients) {
+        lists = items.count();
+        stride = items.maximumSize();
+        values = rows;
+        gradient = rowGradients;
     }
 
     private void pad(int list, int size) {

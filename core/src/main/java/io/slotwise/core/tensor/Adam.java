@@ -8,6 +8,9 @@ import io.slotwise.core.kernel.Kernels;
  * algorithm 1; ε is added to the root of the bias-corrected variance, as there).
  */
 public final class Adam {
+    /** Parameters moved at a time: four arrays of so many numbers fit the nearest caches. */
+    private static final int BLOCK = 2048;
+
     private final Parameters parameters;
     private final float[] mean;
     private final float[] variance;
@@ -41,18 +44,43 @@ public final class Adam {
     }
 
     private void update(float direction) {
-        float[] gradient = parameters.gradient();
-        gradientNorm = Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length));
         steps++;
         step.rate = (float) (learningRate / (1 - Math.pow(step.meanDecay, (double) steps)));
         step.varianceScale = (float) (1 / Math.sqrt(1 - Math.pow(step.varianceDecay, (double) steps)));
-        step.gradientScale = direction * clip();
-        kernels.adam(parameters.values(), gradient, mean, variance, 0, gradient.length, step);
-        parameters.changed();
+        if (gradientClip > 0) {
+            gradientNorm = norm();
+            step.gradientScale = direction * clip();
+            move();
+        } else {
+            step.gradientScale = direction;
+            gradientNorm = move();
+        }
+    }
+
+    private double norm() {
+        double squares = 0;
+        for (int from = 0; from < mean.length; from += BLOCK) {
+            int to = Math.min(mean.length, from + BLOCK);
+            squares += kernels.sumOfSquares(parameters.readGradient(from, to), from, to);
+        }
+        return Math.sqrt(squares);
+    }
+
+    /** Moves the parameters, a block that stays in the cache at a time, and returns the gradient's norm. */
+    private double move() {
+        double squares = 0;
+        for (int from = 0; from < mean.length; from += BLOCK) {
+            int to = Math.min(mean.length, from + BLOCK);
+            float[] gradient = parameters.readGradient(from, to);
+            squares += gradientClip > 0 ? 0 : kernels.sumOfSquares(gradient, from, to);
+            kernels.adam(parameters.values(), gradient, mean, variance, from, to, step);
+            parameters.changed(from, to);
+        }
+        return Math.sqrt(squares);
     }
 
     private float clip() {
-        return gradientClip > 0 && gradientNorm > gradientClip ? (float) (gradientClip / gradientNorm) : 1;
+        return gradientNorm > gradientClip ? (float) (gradientClip / gradientNorm) : 1;
     }
 
     /** The global norm of the last gradient, before clipping. */

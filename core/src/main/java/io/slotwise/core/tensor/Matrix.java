@@ -58,6 +58,14 @@ public final class Matrix implements AutoCloseable {
         return numbers.values;
     }
 
+    /** Overwrites the first rows with numbers from an array, straight to where BLAS reads them. */
+    public void load(float[] source, int rows) {
+        reserve(rows);
+        numbers.storage.write(source, 0, rows * columns);
+        numbers.heapLength = 0;
+        numbers.storageLength = ALL;
+    }
+
     /** The heap array, brought up to date, to be changed in place. */
     public float[] update(int rows) {
         read(rows);

@@ -41,12 +41,28 @@ public final class Parameters implements AutoCloseable {
 
     /** Tells that {@link #values()} were written, so that BLAS sees them. */
     public void changed() {
-        storage.write(values, 0, layout.matrixSize());
+        changed(0, values.length);
+    }
+
+    /** As {@link #changed()}, for the values from one index to before another. */
+    void changed(int from, int to) {
+        int end = Math.min(to, layout.matrixSize());
+        if (from < end) {
+            storage.write(values, from, end - from);
+        }
     }
 
     /** The whole gradient as the last backward pass left it, matrices included. */
     public float[] gradient() {
-        gradientStorage.read(gradient, 0, layout.matrixSize());
+        return readGradient(0, gradient.length);
+    }
+
+    /** As {@link #gradient()}, up to date only from one index to before another. */
+    float[] readGradient(int from, int to) {
+        int end = Math.min(to, layout.matrixSize());
+        if (from < end) {
+            gradientStorage.read(gradient, from, end - from);
+        }
         return gradient;
     }
 
