@@ -6,11 +6,15 @@ import io.slotwise.config.SimulationSettings;
 import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.problem.SimulationShape;
+import io.slotwise.sim.process.ProcessSimulation;
+import io.slotwise.sim.process.SimulationProcessException;
 import io.slotwise.sim.scenario.Scenario;
 import io.slotwise.sim.scenario.Scenarios;
+import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,9 +29,14 @@ public final class Simulations {
      */
     public static ChosenSimulation choose(SlotwiseSettings settings) {
         SimulationSettings simulation = settings.simulation();
-        ChosenSimulation chosen = simulation.name().isPresent()
-                ? scenario(simulation.name().get(), simulation)
-                : ofClass(simulation.className().orElseThrow(), simulation);
+        ChosenSimulation chosen;
+        if (simulation.name().isPresent()) {
+            chosen = scenario(simulation.name().get(), simulation);
+        } else if (simulation.className().isPresent()) {
+            chosen = ofClass(simulation.className().get(), simulation);
+        } else {
+            chosen = program(settings);
+        }
         requireFixedLength(settings, chosen.shape());
         return chosen;
     }
@@ -45,6 +54,34 @@ public final class Simulations {
     private static Scenario create(String name, SimulationSettings settings) {
         return Scenarios.create(
                 name, settings.items(), settings.minimumItems(), settings.slots(), settings.dimension());
+    }
+
+    private static ChosenSimulation program(SlotwiseSettings settings) {
+        SimulationFactory factory = () -> ProcessSimulation.start(settings.simulation(), settings.seed());
+        List<String> command = settings.simulation().command();
+        try (Simulation simulation = factory.create()) {
+            return new ChosenSimulation(
+                    programName(command),
+                    "the program " + String.join(" ", command),
+                    simulation.shape(),
+                    Optional.empty(),
+                    factory);
+        } catch (SimulationProcessException e) {
+            throw badConfig(
+                    "simulation.command: " + e.getMessage(),
+                    "Try the program by hand: it must answer each line on its stdin with a line of JSON on its stdout, "
+                            + "at once, and write all else to stderr.",
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw badConfig(String.valueOf(e.getMessage()), "", e);
+        }
+    }
+
+    /** The file that says most: {@code simulation.py} of {@code python3 simulation.py}. */
+    private static String programName(List<String> command) {
+        boolean script = command.size() > 1 && !command.get(1).startsWith("-");
+        String path = command.get(script ? 1 : 0);
+        return path.substring(path.lastIndexOf(File.separatorChar) + 1);
     }
 
     private static ChosenSimulation ofClass(String name, SimulationSettings settings) {

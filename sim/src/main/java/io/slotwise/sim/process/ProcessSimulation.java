@@ -1,0 +1,129 @@
+package io.slotwise.sim.process;
+
+import io.slotwise.config.SimulationSettings;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.Simulation;
+import io.slotwise.core.problem.SimulationShape;
+import io.slotwise.core.random.RandomStream;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * A simulation that is a program. It is asked for a batch at a time ({@code simulation.batch-size}); after a failure it
+ * is of no use any more: whoever uses it closes it and makes a new one.
+ */
+public final class ProcessSimulation implements Simulation {
+    /** Programs in languages whose numbers are all float64 read seeds exactly. */
+    private static final int SEED_BITS = 53;
+
+    private final Conversation conversation;
+    private final int batchSize;
+    private final SimulationShape shape;
+    private final boolean generatesItems;
+    private long requests;
+
+    private ProcessSimulation(Conversation conversation, SimulationSettings settings, long seed) {
+        this.conversation = conversation;
+        batchSize = settings.batchSize();
+        Ready ready = new Replies("hello").ready(conversation.ask("hello", Requests.hello(seed)));
+        generatesItems = ready.generatesItems();
+        shape = shape(ready, settings);
+    }
+
+    /**
+     * Starts the program and asks it for its sizes.
+     *
+     * @param seed the run's
+     * @throws SimulationProcessException if it cannot be started or does not answer as it should
+     * @throws IllegalArgumentException if its sizes are not those of the settings
+     */
+    public static ProcessSimulation start(SimulationSettings settings, long seed) {
+        Conversation conversation = new Conversation(settings.command(), settings.timeout());
+        try {
+            return new ProcessSimulation(conversation, settings, seed);
+        } catch (RuntimeException e) {
+            conversation.close();
+            throw e;
+        }
+    }
+
+    private static SimulationShape shape(Ready ready, SimulationSettings settings) {
+        requireSame("slots", ready.slots(), settings.slots());
+        requireSame("dimension", ready.dimension(), settings.dimension());
+        int most = ready.maximumItems();
+        int least = ready.minimumItems();
+        if (ready.generatesItems()) {
+            requireSame("items", most, settings.items());
+            requireSame("minimum-items", least, settings.minimumItems());
+        } else {
+            most = settings.items().orElse(most);
+            least = settings.minimumItems().orElse(settings.items().isPresent() ? most : least);
+            if (least < ready.minimumItems() || most > ready.maximumItems()) {
+                throw new IllegalArgumentException("simulation.items: expected " + ready.minimumItems() + " to "
+                        + ready.maximumItems() + ", as the program says, found " + least + " to " + most);
+            }
+        }
+        return new SimulationShape(ready.slots(), ready.dimension(), least, most, ready.rewardSeesList());
+    }
+
+    private static void requireSame(String key, int own, OptionalInt asked) {
+        if (asked.isPresent() && asked.getAsInt() != own) {
+            throw new IllegalArgumentException(
+                    "simulation." + key + ": expected " + own + ", as the program says, found " + asked.getAsInt());
+        }
+    }
+
+    @Override
+    public SimulationShape shape() {
+        return shape;
+    }
+
+    @Override
+    public float[] evaluate(ItemLists items, Selections selections) {
+        float[] rewards = new float[items.count()];
+        for (int from = 0; from < rewards.length; from += batchSize) {
+            int to = Math.min(rewards.length, from + batchSize);
+            long id = ++requests;
+            String subject = "evaluate " + id;
+            String reply =
+                    conversation.ask(subject, Requests.evaluate(id, items.slice(from, to), selections.slice(from, to)));
+            float[] part = new Replies(subject).rewards(reply, id, to - from);
+            System.arraycopy(part, 0, rewards, from, part.length);
+        }
+        return rewards;
+    }
+
+    @Override
+    public ItemLists generate(int count, RandomStream random) {
+        if (!generatesItems) {
+            return Simulation.super.generate(count, random);
+        }
+        int[] offsets = new int[count + 1];
+        float[] values = {};
+        for (int from = 0; from < count; from += batchSize) {
+            ItemLists part = generateBatch(Math.min(count - from, batchSize), random);
+            int rows = offsets[from];
+            for (int list = 0; list < part.count(); list++) {
+                offsets[from + list + 1] = rows + part.offset(list) + part.size(list);
+            }
+            int end = offsets[from + part.count()] * shape.dimension();
+            values = Arrays.copyOf(values, end);
+            System.arraycopy(part.values(), 0, values, rows * shape.dimension(), part.values().length);
+        }
+        return new ItemLists(shape.dimension(), offsets, values);
+    }
+
+    private ItemLists generateBatch(int count, RandomStream random) {
+        long id = ++requests;
+        String subject = "generate " + id;
+        long seed = random.nextLong() >>> (Long.SIZE - SEED_BITS);
+        String reply = conversation.ask(subject, Requests.generate(id, count, seed));
+        return new Replies(subject).items(reply, id, count, shape);
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

@@ -1,0 +1,123 @@
+package io.slotwise.sim.process;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
+import io.slotwise.sim.files.Json;
+
+/**
+ * Reads a program's answers, strictly.
+ *
+ * @param subject what was asked, for messages
+ */
+record Replies(String subject) {
+    private static final ObjectReader READER =
+            Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int QUOTED = 80;
+
+    Ready ready(String line) {
+        JsonNode reply = object(line);
+        require(reply.path("type").asText().equals("ready"), "expected the type ready, found " + line);
+        JsonNode items = reply.path("items");
+        require(items.isArray() && items.size() == 2, "items: expected the least and the greatest number of items");
+        return new Ready(
+                count("slots", reply.path("slots")),
+                count("dimension", reply.path("dimension")),
+                count("items", items.get(0)),
+                count("items", items.get(1)),
+                flag("generatesItems", reply.path("generatesItems")),
+                reply.has("rewardSeesList") && flag("rewardSeesList", reply.path("rewardSeesList")));
+    }
+
+    float[] rewards(String line, long id, int count) {
+        JsonNode rewards = array("rewards", answer(line, id).path("rewards"), count);
+        float[] values = new float[count];
+        for (int at = 0; at < count; at++) {
+            values[at] = number("rewards", rewards.get(at));
+        }
+        return values;
+    }
+
+    ItemLists items(String line, long id, int count, SimulationShape shape) {
+        JsonNode lists = array("items", answer(line, id).path("items"), count);
+        int[] offsets = new int[count + 1];
+        for (int list = 0; list < count; list++) {
+            int size = lists.get(list).size();
+            require(
+                    lists.get(list).isArray() && size >= shape.minimumItems() && size <= shape.maximumItems(),
+                    "items: expected lists of " + shape.minimumItems() + " to " + shape.maximumItems()
+                            + " items, found one of " + size);
+            offsets[list + 1] = Math.addExact(offsets[list], size);
+        }
+        float[] values = new float[Math.multiplyExact(offsets[count], shape.dimension())];
+        int at = 0;
+        for (JsonNode list : lists) {
+            for (JsonNode item : list) {
+                for (JsonNode number : array("items", item, shape.dimension())) {
+                    values[at++] = number("items", number);
+                }
+            }
+        }
+        return new ItemLists(shape.dimension(), offsets, values);
+    }
+
+    private JsonNode answer(String line, long id) {
+        JsonNode reply = object(line);
+        JsonNode answered = reply.path("id");
+        require(
+                answered.isIntegralNumber() && answered.canConvertToLong() && answered.longValue() == id,
+                "expected the id " + id + ", found " + answered);
+        return reply;
+    }
+
+    private JsonNode object(String line) {
+        try {
+            JsonNode reply = READER.readTree(line);
+            require(reply.isObject(), "expected a JSON object, found " + line);
+            return reply;
+        } catch (JsonProcessingException e) {
+            throw error("expected a JSON object, found " + line, e);
+        }
+    }
+
+    private JsonNode array(String field, JsonNode node, int size) {
+        require(
+                node.isArray() && node.size() == size,
+                field + ": expected " + size + " of them, found " + (node.isArray() ? node.size() : "none"));
+        return node;
+    }
+
+    private float number(String field, JsonNode node) {
+        float value = node.isNumber() ? node.floatValue() : Float.NaN;
+        require(Float.isFinite(value), field + ": expected finite numbers, found " + node);
+        return value;
+    }
+
+    private int count(String field, JsonNode node) {
+        require(
+                node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1,
+                field + ": expected a whole number from 1 up, found " + node);
+        return node.intValue();
+    }
+
+    private boolean flag(String field, JsonNode node) {
+        require(node.isBoolean(), field + ": expected true or false, found " + node);
+        return node.booleanValue();
+    }
+
+    private void require(boolean condition, String message) {
+        if (!condition) {
+            throw error(message, null);
+        }
+    }
+
+    private SimulationProcessException error(String message, @org.jspecify.annotations.Nullable Throwable cause) {
+        String text = subject + ": " + message;
+        int most = subject.length() + 2 + 2 * QUOTED;
+        String shown = text.length() <= most ? text : text.substring(0, most) + "…";
+        return cause == null ? new SimulationProcessException(shown) : new SimulationProcessException(shown, cause);
+    }
+}
