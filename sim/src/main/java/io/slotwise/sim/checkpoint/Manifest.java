@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint's files belong to. Written last: a checkpoint without it is not whole.
@@ -77,7 +78,10 @@ public record Manifest(
             if (Files.size(file) > MOST_BYTES) {
                 throw new CheckpointException(file + ": expected at most " + MOST_BYTES + " bytes");
             }
-            Manifest manifest = READER.readValue(Files.readAllBytes(file));
+            @Nullable Manifest manifest = READER.readValue(Files.readAllBytes(file));
+            if (manifest == null) {
+                throw new CheckpointException(file + ": not a checkpoint's manifest: null");
+            }
             if (!manifest.format.equals(FORMAT) || manifest.formatVersion != VERSION) {
                 throw new CheckpointException(file + ": expected " + FORMAT + " version " + VERSION + ", found "
                         + manifest.format + " version " + manifest.formatVersion);

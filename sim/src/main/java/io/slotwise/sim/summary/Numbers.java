@@ -29,7 +29,9 @@ public final class Numbers {
                     .replaceAll("e([+-])0?(\\d+)$", "e$1$2")
                     .replace("e+", "e");
         }
-        return new BigDecimal(value).round(new MathContext(DIGITS)).toPlainString();
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        int digitsBeforePoint = rounded.precision() - rounded.scale();
+        return rounded.setScale(Math.max(0, DIGITS - digitsBeforePoint)).toPlainString();
     }
 
     /** As short as it gets: {@code 0.5}, {@code 20,000}, {@code 1e-6}. */

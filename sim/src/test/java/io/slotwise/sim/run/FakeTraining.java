@@ -1,0 +1,71 @@
+package io.slotwise.sim.run;
+
+import io.slotwise.actors.training.SimulationFactory;
+import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.actors.training.TrainingStatus;
+import io.slotwise.config.SlotwiseSettings;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** A training that tells a few things and has ended before it began. */
+public final class FakeTraining implements TrainingStarter {
+    private final Function<RunPlan, CompletableFuture<TrainingResult>> result;
+    private boolean closed;
+
+    private FakeTraining(Function<RunPlan, CompletableFuture<TrainingResult>> result) {
+        this.result = result;
+    }
+
+    public static FakeTraining ending(TrainingStatus status) {
+        return new FakeTraining(plan -> CompletableFuture.completedFuture(Samples.training(plan, status, 0.5f)));
+    }
+
+    static FakeTraining withParameters(float value) {
+        return new FakeTraining(
+                plan -> CompletableFuture.completedFuture(Samples.training(plan, TrainingStatus.DIVERGED, value)));
+    }
+
+    public static FakeTraining failing(Throwable cause) {
+        return new FakeTraining(plan -> CompletableFuture.failedFuture(cause));
+    }
+
+    /** One that goes on until it is told to stop. */
+    public static FakeTraining endless() {
+        return new FakeTraining(plan -> new CompletableFuture<>());
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public Running start(SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener) {
+        RunPlan plan = Samples.plan(settings);
+        CompletableFuture<TrainingResult> promise = result.apply(plan);
+        listener.started(Samples.BASELINES);
+        listener.evaluated(Samples.evaluation(0, -0.5));
+        listener.evaluated(Samples.evaluation(50, -0.025));
+        listener.progressed(Samples.status(0.5, 800, List.of("the critic waits for experiences")));
+        listener.restarted("simulation-worker-1", "it \"fell\" over");
+        listener.evaluated(Samples.evaluation(100, -0.03));
+        return new Running() {
+            @Override
+            public CompletionStage<TrainingResult> result() {
+                return promise;
+            }
+
+            @Override
+            public void stop(String reason) {
+                promise.complete(Samples.training(plan, TrainingStatus.INTERRUPTED, 0.5f));
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        };
+    }
+}
