@@ -27,6 +27,13 @@ final class FrameInput extends Input {
         return values;
     }
 
+    long[] readLongArray() {
+        int count = readLength(Long.BYTES);
+        long[] values = new long[count];
+        take(count * Long.BYTES).asLongBuffer().get(values);
+        return values;
+    }
+
     @Override
     public @Nullable String readString() {
         int marked = readVarInt(true);

@@ -28,6 +28,11 @@ final class FrameOutput extends Output {
         append(values.length, Integer.BYTES).asIntBuffer().put(values);
     }
 
+    void writeLongArray(long[] values) {
+        writeVarInt(values.length, true);
+        append(values.length, Long.BYTES).asLongBuffer().put(values);
+    }
+
     private ByteBuffer append(int count, int bytesEach) {
         long bytes = (long) count * bytesEach;
         if (bytes > maximumBytes) {

@@ -1,6 +1,7 @@
 package io.slotwise.actors.serialization;
 
 import io.slotwise.actors.protocol.Rewards;
+import io.slotwise.core.problem.CandidateMask;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
@@ -21,10 +22,22 @@ final class ValueFormats {
         output.writeVarInt(items.dimension(), true);
         output.writeIntArray(items.offsets());
         output.writeFloatArray(items.values());
+        output.writeBoolean(items.candidates().isPresent());
+        items.candidates().ifPresent(candidates -> {
+            output.writeVarInt(candidates.slots(), true);
+            output.writeLongArray(candidates.words());
+        });
     }
 
     static ItemLists readItemLists(FrameInput input) {
-        return new ItemLists(input.readVarInt(true), input.readIntArray(), input.readFloatArray());
+        int dimension = input.readVarInt(true);
+        int[] offsets = input.readIntArray();
+        float[] values = input.readFloatArray();
+        return new ItemLists(
+                dimension,
+                offsets,
+                values,
+                input.readBoolean() ? CandidateMask.of(input.readVarInt(true), input.readLongArray()) : null);
     }
 
     static void writeSelections(FrameOutput output, Selections selections) {

@@ -105,6 +105,19 @@ class HostileFrameTest {
             output.writeVarInt(1, true);
             output.writeVarInt(declared, true);
         });
+        // The same with one item, a mask for one slot, and the length of its bits.
+        byte[] mask = frame(100, output -> {
+            output.writeVarInt(1, true);
+            output.writeVarInt(1, true);
+            output.writeVarInt(2, true);
+            output.writeInt(0);
+            output.writeInt(1);
+            output.writeVarInt(1, true);
+            output.writeFloat(0);
+            output.writeBoolean(true);
+            output.writeVarInt(1, true);
+            output.writeVarInt(declared, true);
+        });
         // Finish, and its reason's length plus one.
         byte[] reason = frame(185, output -> output.writeVarInt(declared, true));
         // ReplayStatus, inserted 1, size 1 (components go by name), and how many waits.
@@ -116,6 +129,7 @@ class HostileFrameTest {
         });
 
         requireRefusedAllocatingLittle(items, "declared");
+        requireRefusedAllocatingLittle(mask, "declared");
         requireRefusedAllocatingLittle(reason, "declared");
         requireRefusedAllocatingLittle(waits, "declared");
     }

@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
 final class Samples {
     static final ItemLists ITEMS =
             new ItemLists(2, new int[] {0, 1, 3}, new float[] {0.25f, -1e-38f, 3, Float.MAX_VALUE, -0f, 0.1f});
+    static final ItemLists MASKED_ITEMS = ITEMS.restricted(3, (list, slot, item) -> item == 0);
     static final ItemLists NO_ITEMS = new ItemLists(3, new int[] {0}, new float[0]);
     static final Selections SELECTIONS = new Selections(3, new int[] {0, 0, 0, 1, 0, 1});
     static final Experiences EXPERIENCES = new Experiences(ITEMS, SELECTIONS, new float[] {-7.5f, 0.125f});
@@ -53,6 +54,7 @@ final class Samples {
     static List<Object> values() {
         return List.of(
                 ITEMS,
+                MASKED_ITEMS,
                 NO_ITEMS,
                 SELECTIONS,
                 EXPERIENCES,
@@ -74,6 +76,7 @@ final class Samples {
     static List<Message> messages(ActorRef<Object> replyTo) {
         return List.of(
                 new GeneratedItems(ITEMS),
+                new GeneratedItems(MASKED_ITEMS),
                 new GeneratedItems(NO_ITEMS),
                 POLICY,
                 new ItemSourceCommand.Generate(64, ItemSourceCommand.Use.COLLECTION, replyTo),

@@ -1,7 +1,10 @@
 package io.slotwise.core.problem;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of item lists. Each list holds one or more items and each item is a vector; lists of one batch may differ in
@@ -10,6 +13,8 @@ import java.util.Objects;
  * <p>The items of all lists lie one after the other in a single row-major array, so that a network can encode all of
  * them with one matrix product and no padding.
  *
+ * <p>Lists may carry a {@link CandidateMask}, which says which item may fill which slot; without one, any may fill any.
+ *
  * <p>The arrays given at construction are kept, not copied: whoever builds a batch hands them over and must not write
  * to them again. The same goes for readers of {@link #values()} and {@link #offsets()}.
  */
@@ -17,18 +22,52 @@ public final class ItemLists {
     private final int dimension;
     private final int[] offsets;
     private final float[] values;
+    private final @Nullable CandidateMask candidates;
 
     /**
+     * Lists of which any item may fill any slot.
+     *
      * @param dimension length of an item vector (D), at least 1
      * @param offsets where each list starts, in items, then the number of items in all: count + 1 rising numbers
      * @param values item vectors, {@code offsets[count] × dimension}, row-major
      * @throws IllegalArgumentException if a list is empty or the sizes do not agree
      */
     public ItemLists(int dimension, int[] offsets, float[] values) {
+        this(dimension, offsets, values, null);
+    }
+
+    /**
+     * As above, with a mask.
+     *
+     * @param candidates which items may fill which slot, or null where any may fill any
+     * @throws IllegalArgumentException also if no item may fill some slot of some list
+     */
+    public ItemLists(int dimension, int[] offsets, float[] values, @Nullable CandidateMask candidates) {
         this.dimension = dimension;
         this.offsets = Objects.requireNonNull(offsets, "offsets");
         this.values = Objects.requireNonNull(values, "values");
+        this.candidates = candidates;
         check();
+        if (candidates != null) {
+            check(candidates);
+        }
+    }
+
+    private void check(CandidateMask mask) {
+        long bits = (long) rows() * mask.slots();
+        if (mask.length() > bits || bits > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("candidates: expected at most " + bits + " bits, one for each of "
+                    + mask.slots() + " slots and " + rows() + " items, got " + mask.length());
+        }
+        for (int list = 0; list < count(); list++) {
+            for (int slot = 0; slot < mask.slots(); slot++) {
+                int from = bit(mask, list, slot, 0);
+                if (mask.count(from, from + size(list)) == 0) {
+                    throw new IllegalArgumentException(
+                            "candidates: no item of list " + list + " may fill slot " + slot);
+                }
+            }
+        }
     }
 
     private void check() {
@@ -54,6 +93,40 @@ public final class ItemLists {
         int[] offsets = new int[count + 1];
         Arrays.setAll(offsets, list -> list * size);
         return new ItemLists(dimension, offsets, values);
+    }
+
+    /**
+     * The same lists, of which only some items may fill some slots, whatever they carried before.
+     *
+     * @param slots the number of slots (S)
+     * @param test asked once about each item of each list in each slot
+     * @throws IllegalArgumentException if no item may fill some slot of some list
+     */
+    public ItemLists restricted(int slots, CandidateMask.Test test) {
+        BitSet allowed = new BitSet(Math.multiplyExact(rows(), slots));
+        int bit = 0;
+        for (int list = 0; list < count(); list++) {
+            for (int slot = 0; slot < slots; slot++) {
+                for (int item = 0; item < size(list); item++) {
+                    allowed.set(bit++, test.allows(list, slot, item));
+                }
+            }
+        }
+        return new ItemLists(dimension, offsets, values, CandidateMask.of(slots, allowed.toLongArray()));
+    }
+
+    /** Which items may fill which slot, where not all may. */
+    public Optional<CandidateMask> candidates() {
+        return Optional.ofNullable(candidates);
+    }
+
+    /** Whether an item of a list may fill a slot. */
+    public boolean allows(int list, int slot, int item) {
+        return candidates == null || candidates.bit(bit(candidates, list, slot, item));
+    }
+
+    private int bit(CandidateMask mask, int list, int slot, int item) {
+        return offsets[list] * mask.slots() + slot * size(list) + item;
     }
 
     /** The number of lists. */
@@ -110,7 +183,10 @@ public final class ItemLists {
         int[] sliced = new int[to - from + 1];
         Arrays.setAll(sliced, list -> offsets[from + list] - offsets[from]);
         return new ItemLists(
-                dimension, sliced, Arrays.copyOfRange(values, offsets[from] * dimension, offsets[to] * dimension));
+                dimension,
+                sliced,
+                Arrays.copyOfRange(values, offsets[from] * dimension, offsets[to] * dimension),
+                candidates == null ? null : candidates.slice(offsets[from], offsets[to]));
     }
 
     /** Each list so many times in a row. */
@@ -125,12 +201,14 @@ public final class ItemLists {
             rows[at - from + 1] = Math.addExact(rows[at - from], size(at / times));
         }
         float[] copies = new float[Math.multiplyExact(rows[to - from], dimension)];
+        CandidateMask.Builder mask = new CandidateMask.Builder();
         for (int at = from; at < to; at++) {
             int list = at / times;
             System.arraycopy(
                     values, offset(list) * dimension, copies, rows[at - from] * dimension, size(list) * dimension);
+            mask.append(this, list);
         }
-        return new ItemLists(dimension, rows, copies);
+        return new ItemLists(dimension, rows, copies, mask.build());
     }
 
     @Override
@@ -138,12 +216,14 @@ public final class ItemLists {
         return other instanceof ItemLists that
                 && dimension == that.dimension
                 && Arrays.equals(offsets, that.offsets)
-                && Arrays.equals(values, that.values);
+                && Arrays.equals(values, that.values)
+                && Objects.equals(candidates, that.candidates);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * dimension + Arrays.hashCode(offsets)) + Arrays.hashCode(values);
+        return 31 * (31 * (31 * dimension + Arrays.hashCode(offsets)) + Arrays.hashCode(values))
+                + Objects.hashCode(candidates);
     }
 
     @Override

@@ -8,8 +8,11 @@ package io.slotwise.core.problem;
  * @param minimumItems the fewest items that a list may have
  * @param maximumItems the most items that a list may have
  * @param rewardSeesList whether the reward depends on items that were not picked, so that a critic must see the list
+ * @param noDuplicates whether an item may fill no more than one slot of its list
  */
-public record SimulationShape(int slots, int dimension, int minimumItems, int maximumItems, boolean rewardSeesList) {
+public record SimulationShape(
+        int slots, int dimension, int minimumItems, int maximumItems, boolean rewardSeesList, boolean noDuplicates) {
+    /** @throws IllegalArgumentException if a size is out of range, or a list could have too few items for its slots */
     public SimulationShape {
         requireAtLeastOne("slots", slots);
         requireAtLeastOne("dimension", dimension);
@@ -18,6 +21,15 @@ public record SimulationShape(int slots, int dimension, int minimumItems, int ma
             throw new IllegalArgumentException(
                     "maximumItems: expected at least minimumItems " + minimumItems + ", got " + maximumItems);
         }
+        if (noDuplicates && minimumItems < slots) {
+            throw new IllegalArgumentException("minimumItems: expected at least " + slots
+                    + ", as many as there are slots, since no item may fill two, got " + minimumItems);
+        }
+    }
+
+    /** A simulation where an item may fill any number of slots. */
+    public SimulationShape(int slots, int dimension, int minimumItems, int maximumItems, boolean rewardSeesList) {
+        this(slots, dimension, minimumItems, maximumItems, rewardSeesList, false);
     }
 
     private static void requireAtLeastOne(String name, int value) {

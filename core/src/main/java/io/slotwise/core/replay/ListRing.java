@@ -1,5 +1,6 @@
 package io.slotwise.core.replay;
 
+import io.slotwise.core.problem.CandidateMask;
 import io.slotwise.core.problem.ItemLists;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,13 +49,15 @@ final class ListRing {
             offsets[list + 1] = Math.addExact(offsets[list], batch(places[list]).size(indices[places[list]]));
         }
         float[] values = new float[Math.multiplyExact(offsets[places.length], dimension)];
+        CandidateMask.Builder candidates = new CandidateMask.Builder();
         for (int list = 0; list < places.length; list++) {
             ItemLists batch = batch(places[list]);
             int from = batch.offset(indices[places[list]]) * dimension;
             int to = offsets[list] * dimension;
             System.arraycopy(batch.values(), from, values, to, offsets[list + 1] * dimension - to);
+            candidates.append(batch, indices[places[list]]);
         }
-        return new ItemLists(dimension, offsets, values);
+        return new ItemLists(dimension, offsets, values, candidates.build());
     }
 
     /**

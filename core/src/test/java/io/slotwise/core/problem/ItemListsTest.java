@@ -115,4 +115,117 @@ class ItemListsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ItemLists(1 << 16, new int[] {0, 1 << 16}, new float[0]));
     }
+
+    /** Slot 0 may be filled by items of even number, slot 1 by the last item. */
+    private static ItemLists restricted() {
+        ItemLists items = ragged();
+        return items.restricted(2, (list, slot, item) -> slot == 0 ? item % 2 == 0 : item == items.size(list) - 1);
+    }
+
+    @Test
+    void allows_withoutMask_isTrueOfAll() {
+        assertThat(ragged().candidates()).isEmpty();
+        assertThat(ragged().allows(2, 7, 2)).isTrue();
+    }
+
+    @Test
+    void allows_restricted_isWhatTheTestSaid() {
+        ItemLists items = restricted();
+
+        for (int list = 0; list < 3; list++) {
+            for (int item = 0; item < items.size(list); item++) {
+                assertThat(items.allows(list, 0, item)).isEqualTo(item % 2 == 0);
+                assertThat(items.allows(list, 1, item)).isEqualTo(item == items.size(list) - 1);
+            }
+        }
+        assertThat(items.candidates().orElseThrow()).hasToString("CandidateMask[slots=2, allowed=7]");
+    }
+
+    @Test
+    void slice_restricted_keepsTheMask() {
+        ItemLists items = restricted();
+
+        ItemLists sliced = items.slice(1, 3);
+
+        assertThat(sliced.slice(1, 2)).isEqualTo(items.slice(2, 3));
+        for (int item = 0; item < 3; item++) {
+            assertThat(sliced.allows(1, 0, item)).isEqualTo(items.allows(2, 0, item));
+            assertThat(sliced.allows(1, 1, item)).isEqualTo(items.allows(2, 1, item));
+        }
+    }
+
+    @Test
+    void repeated_restricted_repeatsTheMask() {
+        ItemLists items = restricted();
+
+        ItemLists repeated = items.repeated(2);
+
+        for (int list = 0; list < 6; list++) {
+            assertThat(repeated.slice(list, list + 1)).isEqualTo(items.slice(list / 2, list / 2 + 1));
+        }
+        assertThat(items.repeated(2, 1, 4)).isEqualTo(repeated.slice(1, 4));
+    }
+
+    @Test
+    void equals_otherMask_differs() {
+        assertThat(restricted())
+                .isEqualTo(restricted())
+                .hasSameHashCodeAs(restricted())
+                .isNotEqualTo(ragged())
+                .isNotEqualTo(ragged().restricted(2, (list, slot, item) -> true))
+                .isNotEqualTo(ragged().restricted(1, (list, slot, item) -> item % 2 == 0));
+    }
+
+    @Test
+    void restricted_slotWithoutCandidate_isRefusedByNumber() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ragged().restricted(3, (list, slot, item) -> list != 2 || slot != 1))
+                .withMessage("candidates: no item of list 2 may fill slot 1");
+    }
+
+    @Test
+    void constructor_maskOfOtherSize_isRefused() {
+        long[] ones = {-1};
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CandidateMask.of(0, ones))
+                .withMessage("slots: expected at least 1, got 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ItemLists(1, new int[] {0, 2}, new float[2], CandidateMask.of(2, ones)))
+                .withMessageContaining("at most 4 bits, one for each of 2 slots and 2 items, got 64");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new ItemLists(1, new int[] {0, 2}, new float[2], CandidateMask.of(Integer.MAX_VALUE, ones)));
+    }
+
+    @Test
+    void build_listsWithAndWithoutMask_allowsEverythingWhereNoneWas() {
+        CandidateMask.Builder builder = new CandidateMask.Builder();
+        ItemLists items = restricted();
+        builder.append(ragged(), 2);
+        assertThat(builder.build()).isNull();
+        builder.append(items, 2);
+        builder.append(ragged(), 1);
+
+        ItemLists built = new ItemLists(1, new int[] {0, 3, 6, 7}, new float[7], builder.build());
+
+        for (int slot = 0; slot < 2; slot++) {
+            for (int item = 0; item < 3; item++) {
+                assertThat(built.allows(0, slot, item)).isTrue();
+                assertThat(built.allows(1, slot, item)).isEqualTo(items.allows(2, slot, item));
+            }
+            assertThat(built.allows(2, slot, 0)).isTrue();
+        }
+    }
+
+    @Test
+    void append_maskForOtherSlots_isRefused() {
+        CandidateMask.Builder builder = new CandidateMask.Builder();
+        builder.append(restricted(), 0);
+        ItemLists three = ragged().restricted(3, (list, slot, item) -> true);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.append(three, 0))
+                .withMessage("candidates: expected a mask for 2 slots, got one for 3");
+    }
 }

@@ -79,4 +79,13 @@ class SimulationTest {
                 .isThrownBy(() -> new SimulationShape(1, 1, 3, 2, false))
                 .withMessageContaining("at least minimumItems 3, got 2");
     }
+
+    @Test
+    void shape_fewerItemsThanSlotsWithoutDuplicates_isRefused() {
+        assertThat(new SimulationShape(3, 1, 3, 9, false, true).noDuplicates()).isTrue();
+        assertThat(new SimulationShape(3, 1, 2, 9, false).noDuplicates()).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SimulationShape(3, 1, 2, 9, false, true))
+                .withMessageContaining("expected at least 3, as many as there are slots");
+    }
 }

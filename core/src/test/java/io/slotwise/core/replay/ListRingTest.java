@@ -67,6 +67,20 @@ class ListRingTest {
     }
 
     @Test
+    void gather_listsWithAndWithoutMask_keepsTheirMasks() {
+        ListRing ring = new ListRing(10, 2);
+        ItemLists lists = ReplayFixtures.lists(2, 2, random);
+        ItemLists masked = lists.restricted(3, (list, slot, item) -> item == 0);
+        ring.put(0, lists, 0);
+        ring.put(1, masked, 1);
+
+        ItemLists gathered = ring.gather(new int[] {1, 0});
+
+        assertThat(gathered.slice(0, 1)).isEqualTo(masked.slice(1, 2));
+        assertThat(gathered.slice(1, 2)).isEqualTo(lists.slice(0, 1).restricted(3, (list, slot, item) -> true));
+    }
+
+    @Test
     void gather_releasedPlace_isRefused() {
         ListRing ring = new ListRing(10, 2);
         put(ring, 0, 3);
