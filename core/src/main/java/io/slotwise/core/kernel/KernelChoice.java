@@ -38,7 +38,8 @@ final class KernelChoice {
                 | IllegalAccessException
                 | InvocationTargetException
                 | LinkageError e) {
-            log.warn("The Vector API kernels cannot be used here ({}); using plain Java", e.toString());
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            log.warn("The Vector API kernels cannot be used here ({}); using plain Java", reason.toString());
             return new ScalarKernels();
         }
     }

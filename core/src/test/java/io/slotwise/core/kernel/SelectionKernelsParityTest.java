@@ -96,6 +96,18 @@ class SelectionKernelsParityTest {
         actual.assertAgrees(expected, 8);
     }
 
+    @Test
+    void gumbelSoftmaxArgmax_oneLongerListAmongShortOnes_agreesWithScalar() {
+        int rows = 200;
+        float[] logits = new KernelData(1).logits(rows, 8, 16, 1);
+        logits[150 * 16 + 12] = 5;
+        Outcome expected = new Outcome(rows, 16);
+        Outcome actual = new Outcome(rows, 16);
+        scalar.gumbelSoftmaxArgmax(logits, rows, 16, 1, KEY, 5, expected.soft, expected.picks);
+        vector.gumbelSoftmaxArgmax(logits, rows, 16, 1, KEY, 5, actual.soft, actual.picks);
+        actual.assertAgrees(expected, 13);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 8, 16, 100, 1500})
     void gumbelArgmax_anySize_picksAsTheFusedKernelDoes(int size) {
@@ -174,7 +186,7 @@ class SelectionKernelsParityTest {
     @ParameterizedTest
     @MethodSource("sizes")
     void candidateGradients_anySize_agreesWithScalar(int size) {
-        for (int dimension : new int[] {1, 2, 3, 8}) {
+        for (int dimension : new int[] {1, 2, 3, 4, 5}) {
             int slots = 1 + size % 7;
             int stride = Kernels.padded(size) + 16 * (size % 2);
             KernelData data = new KernelData(size);

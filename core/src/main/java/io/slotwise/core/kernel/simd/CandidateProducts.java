@@ -2,14 +2,9 @@ package io.slotwise.core.kernel.simd;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 
 /** The products of all items of one list with all slots' gradients, items across the lanes. */
 final class CandidateProducts {
-    private static final FloatVector LANE_NUMBERS =
-            FloatVector.zero(Lanes.SPECIES).addIndex(1);
-
     private CandidateProducts() {}
 
     static void multiply(
@@ -23,28 +18,31 @@ final class CandidateProducts {
             float[] outer,
             int outerOffset,
             int stride) {
-        float[] columns = transposed(items, itemsOffset, size, dimension, stride);
-        for (int item = 0; item < stride; item += Lanes.WIDTH) {
-            VectorMask<Float> padding = LANE_NUMBERS.compare(VectorOperators.GE, size - item);
-            for (int slot = 0; slot < slots; slot++) {
-                FloatVector products = FloatVector.zero(Lanes.SPECIES);
-                int from = gradientOffset + slot * dimension;
-                for (int component = 0; component < dimension; component++) {
-                    FloatVector column = FloatVector.fromArray(Lanes.SPECIES, columns, component * stride + item);
-                    products = column.lanewise(
-                            VectorOperators.FMA,
-                            FloatVector.broadcast(Lanes.SPECIES, gradient[from + component]),
-                            products);
-                }
-                // Not only sums of zeros: zero times an infinite gradient is no number.
-                products.blend(0, padding).intoArray(outer, outerOffset + slot * stride + item);
+        float[] columns = Scratch.floats(dimension * stride);
+        transpose(items, itemsOffset, size, dimension, columns, stride);
+        for (int slot = 0; slot < slots; slot++) {
+            int from = gradientOffset + slot * dimension;
+            int to = outerOffset + slot * stride;
+            // Two components a pass, and first the odd one, halve the loads and stores of the sums.
+            int component = 2 - dimension % 2;
+            if (component == 1) {
+                start(columns, gradient[from], outer, to, stride);
+            } else {
+                start(columns, stride, gradient[from], gradient[from + 1], outer, to);
+            }
+            for (; component < dimension; component += 2) {
+                int at = from + component;
+                add(columns, component * stride, stride, gradient[at], gradient[at + 1], outer, to);
+            }
+            // Zero times an infinite gradient is no number.
+            for (int at = to + size; at < to + stride; at++) {
+                outer[at] = 0;
             }
         }
     }
 
     /** The items as {@code dimension × stride}, so that one component of consecutive items can be loaded at once. */
-    private static float[] transposed(float[] items, int offset, int size, int dimension, int stride) {
-        float[] columns = Scratch.floats(dimension * stride);
+    private static void transpose(float[] items, int offset, int size, int dimension, float[] columns, int stride) {
         for (int component = 0; component < dimension; component++) {
             int to = component * stride;
             for (int item = 0, at = offset + component; item < size; item++, at += dimension) {
@@ -52,6 +50,31 @@ final class CandidateProducts {
             }
             Arrays.fill(columns, to + size, to + stride, 0);
         }
-        return columns;
+    }
+
+    private static void start(float[] columns, float g, float[] outer, int to, int stride) {
+        for (int item = 0; item < stride; item += Lanes.WIDTH) {
+            FloatVector.fromArray(Lanes.SPECIES, columns, item).mul(g).intoArray(outer, to + item);
+        }
+    }
+
+    private static void start(float[] columns, int stride, float g, float h, float[] outer, int to) {
+        FloatVector factor = FloatVector.broadcast(Lanes.SPECIES, h);
+        for (int item = 0; item < stride; item += Lanes.WIDTH) {
+            FloatVector first = FloatVector.fromArray(Lanes.SPECIES, columns, item);
+            FloatVector second = FloatVector.fromArray(Lanes.SPECIES, columns, stride + item);
+            second.fma(factor, first.mul(g)).intoArray(outer, to + item);
+        }
+    }
+
+    private static void add(float[] columns, int from, int stride, float g, float h, float[] outer, int to) {
+        FloatVector firstFactor = FloatVector.broadcast(Lanes.SPECIES, g);
+        FloatVector secondFactor = FloatVector.broadcast(Lanes.SPECIES, h);
+        for (int item = 0; item < stride; item += Lanes.WIDTH) {
+            FloatVector sum = FloatVector.fromArray(Lanes.SPECIES, outer, to + item);
+            FloatVector first = FloatVector.fromArray(Lanes.SPECIES, columns, from + item);
+            FloatVector second = FloatVector.fromArray(Lanes.SPECIES, columns, from + stride + item);
+            second.fma(secondFactor, first.fma(firstFactor, sum)).intoArray(outer, to + item);
+        }
     }
 }

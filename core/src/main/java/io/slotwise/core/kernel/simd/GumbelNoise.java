@@ -55,20 +55,32 @@ final class GumbelNoise {
 
     private GumbelNoise() {}
 
-    /** {@code noisy[noisyFrom + i] = logits[logitsFrom + i]} + noise, for {@code length} numbers, a multiple of 16. */
-    static void add(float[] logits, int logitsFrom, int length, long key, long position, float[] noisy, int noisyFrom) {
+    /**
+     * {@code noisy[noisyFrom + i] = logits[logitsFrom + i]} + noise, for {@code length} numbers, a multiple of 8.
+     *
+     * @param spread by how much the position grows from each eight numbers to the next: 8 where none are left out
+     */
+    static void add(
+            float[] logits,
+            int logitsFrom,
+            int length,
+            long key,
+            long position,
+            int spread,
+            float[] noisy,
+            int noisyFrom) {
         if (WIDE) {
-            hash(key, position, noisy, noisyFrom, length);
+            hash(key, position, spread, noisy, noisyFrom, length);
         } else {
-            hashOneByOne(key, position, noisy, noisyFrom, length);
+            hashOneByOne(key, position, spread, noisy, noisyFrom, length);
         }
         exponentials(noisy, noisyFrom, length);
         subtractLogarithms(logits, logitsFrom, length, noisy, noisyFrom);
     }
 
-    static void hash(long key, long position, float[] tails, int from, int length) {
+    static void hash(long key, long position, int spread, float[] tails, int from, int length) {
         long weyl = key + (position + 1) * GOLDEN_GAMMA;
-        for (int at = from; at < from + length; at += LONGS.length(), weyl += LONGS.length() * GOLDEN_GAMMA) {
+        for (int at = from; at < from + length; at += LONGS.length(), weyl += spread * GOLDEN_GAMMA) {
             LongVector z = WEYL_STEPS.add(weyl);
             z = z.lanewise(XOR, z.lanewise(LSHR, 30)).mul(FIRST_FACTOR);
             z = z.lanewise(XOR, z.lanewise(LSHR, 27)).mul(SECOND_FACTOR);
@@ -78,10 +90,13 @@ final class GumbelNoise {
         }
     }
 
-    static void hashOneByOne(long key, long position, float[] tails, int from, int length) {
-        for (int i = 0; i < length; i++) {
-            float signed = RandomStream.bits(key, position + i) >> UNUSED_BITS;
-            tails[from + i] = signed * UNIT + HALF_UNIT;
+    static void hashOneByOne(long key, long position, int spread, float[] tails, int from, int length) {
+        long first = position;
+        for (int at = from; at < from + length; at += 8, first += spread) {
+            for (int lane = 0; lane < 8; lane++) {
+                float signed = RandomStream.bits(key, first + lane) >> UNUSED_BITS;
+                tails[at + lane] = signed * UNIT + HALF_UNIT;
+            }
         }
     }
 

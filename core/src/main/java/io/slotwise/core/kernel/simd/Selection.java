@@ -18,8 +18,9 @@ final class Selection {
         int block = Lanes.blockRows(stride);
         for (int row = 0; row < rows; row += block) {
             int count = Math.min(block, rows - row);
-            pick(logits, row * stride, count, stride, picks, row);
-            softmax(logits, row, count, stride, inverseTemperature, soft, picks);
+            int from = row * stride;
+            pick(logits, from, count, stride, picks, row);
+            softmax(logits, from, count, stride, inverseTemperature, soft, from, picks, row);
         }
     }
 
@@ -36,9 +37,9 @@ final class Selection {
         for (int row = 0; row < rows; row += block) {
             int count = Math.min(block, rows - row);
             int from = row * stride;
-            GumbelNoise.add(logits, from, count * stride, key, position + from, soft, from);
+            GumbelNoise.add(logits, from, count * stride, key, position + from, 8, soft, from);
             pick(soft, from, count, stride, picks, row);
-            softmax(soft, row, count, stride, inverseTemperature, soft, picks);
+            softmax(soft, from, count, stride, inverseTemperature, soft, from, picks, row);
         }
     }
 
@@ -48,13 +49,13 @@ final class Selection {
         for (int row = 0; row < rows; row += block) {
             int count = Math.min(block, rows - row);
             int from = row * stride;
-            GumbelNoise.add(logits, from, count * stride, key, position + from, noisy, 0);
+            GumbelNoise.add(logits, from, count * stride, key, position + from, 8, noisy, 0);
             pick(noisy, 0, count, stride, picks, row);
         }
     }
 
     /** The first column of each row that holds its greatest number; 0 where no number is greatest. */
-    private static void pick(float[] values, int from, int rows, int stride, int[] picks, int picksFrom) {
+    static void pick(float[] values, int from, int rows, int stride, int[] picks, int picksFrom) {
         for (int row = 0, start = from; row < rows; row++, start += stride) {
             FloatVector greatest = FloatVector.fromArray(Lanes.SPECIES, values, start);
             for (int column = Lanes.WIDTH; column < stride; column += Lanes.WIDTH) {
@@ -75,22 +76,39 @@ final class Selection {
         }
     }
 
-    /** The softmax of {@code count} rows from {@code row}, whose greatest numbers have been picked. */
-    private static void softmax(
-            float[] logits, int row, int count, int stride, float inverseTemperature, float[] soft, int[] picks) {
-        shift(logits, row, count, stride, inverseTemperature, soft, picks);
-        Exponentials.replace(soft, row * stride, count * stride);
-        normalise(soft, row * stride, count, stride);
+    /** The softmax of rows whose greatest numbers have been picked; {@code soft} may be {@code logits}. */
+    static void softmax(
+            float[] logits,
+            int from,
+            int rows,
+            int stride,
+            float inverseTemperature,
+            float[] soft,
+            int softFrom,
+            int[] picks,
+            int picksFrom) {
+        shift(logits, from, rows, stride, inverseTemperature, soft, softFrom, picks, picksFrom);
+        Exponentials.replace(soft, softFrom, rows * stride);
+        normalise(soft, softFrom, rows, stride);
     }
 
     private static void shift(
-            float[] logits, int row, int count, int stride, float inverseTemperature, float[] soft, int[] picks) {
-        for (int r = row; r < row + count; r++) {
-            int start = r * stride;
-            float greatest = logits[start + picks[r]];
-            for (int at = start; at < start + stride; at += Lanes.WIDTH) {
-                FloatVector logit = FloatVector.fromArray(Lanes.SPECIES, logits, at);
-                logit.sub(greatest).mul(inverseTemperature).intoArray(soft, at);
+            float[] logits,
+            int from,
+            int rows,
+            int stride,
+            float inverseTemperature,
+            float[] soft,
+            int softFrom,
+            int[] picks,
+            int picksFrom) {
+        for (int row = 0; row < rows; row++) {
+            int start = from + row * stride;
+            int to = softFrom + row * stride;
+            float greatest = logits[start + picks[picksFrom + row]];
+            for (int column = 0; column < stride; column += Lanes.WIDTH) {
+                FloatVector logit = FloatVector.fromArray(Lanes.SPECIES, logits, start + column);
+                logit.sub(greatest).mul(inverseTemperature).intoArray(soft, to + column);
             }
         }
     }

@@ -5,6 +5,19 @@ import io.slotwise.core.kernel.Kernels;
 
 /** The kernels on the Vector API; has no state, so one instance serves all threads. */
 public final class VectorKernels implements Kernels {
+    /**
+     * Only for processors that have fused multiply-add, which Java otherwise computes in decimal arithmetic.
+     *
+     * @throws IllegalStateException on x86 processors of before AVX2
+     */
+    public VectorKernels() {
+        String processor = System.getProperty("os.arch", "");
+        boolean x86 = processor.equals("amd64") || processor.equals("x86_64");
+        if (x86 && Lanes.WIDTH < 8) {
+            throw new IllegalStateException("this processor has no AVX2");
+        }
+    }
+
     @Override
     public boolean simd() {
         return true;
@@ -59,7 +72,11 @@ public final class VectorKernels implements Kernels {
     @Override
     public void softmaxArgmax(
             float[] logits, int rows, int stride, float inverseTemperature, float[] soft, int[] picks) {
-        Selection.softmaxArgmax(logits, rows, stride, inverseTemperature, soft, picks);
+        if (HalfRows.suffice(logits, rows, stride)) {
+            HalfRows.softmaxArgmax(logits, rows, inverseTemperature, soft, picks);
+        } else {
+            Selection.softmaxArgmax(logits, rows, stride, inverseTemperature, soft, picks);
+        }
     }
 
     @Override
@@ -72,12 +89,20 @@ public final class VectorKernels implements Kernels {
             long position,
             float[] soft,
             int[] picks) {
-        Selection.gumbelSoftmaxArgmax(logits, rows, stride, inverseTemperature, key, position, soft, picks);
+        if (HalfRows.suffice(logits, rows, stride)) {
+            HalfRows.gumbelSoftmaxArgmax(logits, rows, inverseTemperature, key, position, soft, picks);
+        } else {
+            Selection.gumbelSoftmaxArgmax(logits, rows, stride, inverseTemperature, key, position, soft, picks);
+        }
     }
 
     @Override
     public void gumbelArgmax(float[] logits, int rows, int stride, long key, long position, int[] picks) {
-        Selection.gumbelArgmax(logits, rows, stride, key, position, picks);
+        if (HalfRows.suffice(logits, rows, stride)) {
+            HalfRows.gumbelArgmax(logits, rows, key, position, picks);
+        } else {
+            Selection.gumbelArgmax(logits, rows, stride, key, position, picks);
+        }
     }
 
     @Override

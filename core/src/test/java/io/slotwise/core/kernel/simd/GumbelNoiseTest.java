@@ -22,7 +22,7 @@ class GumbelNoiseTest {
         float[] zeros = new float[1024];
         float[] noisy = new float[1024];
         for (int from = 0; from < length; from += noisy.length) {
-            GumbelNoise.add(zeros, 0, noisy.length, key, from, noisy, 0);
+            GumbelNoise.add(zeros, 0, noisy.length, key, from, 8, noisy, 0);
             for (int i = 0; i < noisy.length; i++) {
                 double expected = gumbel(RandomStream.bits(key, from + i));
                 if (!(Math.abs(noisy[i] - expected) <= ROUNDING * Math.max(1, Math.abs(expected)))) {
@@ -59,7 +59,7 @@ class GumbelNoiseTest {
             long key = unmix(bits) - (lane + 1) * GOLDEN_GAMMA;
             assertThat(RandomStream.bits(key, lane)).isEqualTo(bits);
             float[] noisy = new float[16];
-            GumbelNoise.add(new float[16], 0, 16, key, 0, noisy, 0);
+            GumbelNoise.add(new float[16], 0, 16, key, 0, 8, noisy, 0);
             double expected = gumbel(bits);
             assertThat((double) noisy[lane])
                     .as("lane %d", lane)
@@ -68,15 +68,15 @@ class GumbelNoiseTest {
     }
 
     @Test
-    void add_offsets_readsAndWritesWhereAsked() {
+    void add_offsetsAndSpread_readsAndWritesWhereAsked() {
         float[] logits = new float[48];
         for (int at = 0; at < logits.length; at++) {
             logits[at] = 100 * at;
         }
         float[] noisy = new float[64];
-        GumbelNoise.add(logits, 16, 32, 5, 70, noisy, 16);
+        GumbelNoise.add(logits, 16, 32, 5, 70, 16, noisy, 16);
         for (int i = 0; i < 32; i++) {
-            double expected = logits[16 + i] + gumbel(RandomStream.bits(5, 70 + i));
+            double expected = logits[16 + i] + gumbel(RandomStream.bits(5, 70 + i / 8 * 16 + i % 8));
             assertThat((double) noisy[16 + i]).isCloseTo(expected, within(3e-4));
         }
         for (int i = 0; i < 16; i++) {
@@ -89,9 +89,9 @@ class GumbelNoiseTest {
     void hash_whereLongsAreWide_equalsOneByOne() {
         float[] together = new float[1024];
         float[] oneByOne = new float[1024];
-        GumbelNoise.hashOneByOne(99, 12345, oneByOne, 0, 1024);
+        GumbelNoise.hashOneByOne(99, 12345, 8, oneByOne, 0, 1024);
         if (GumbelNoise.WIDE) {
-            GumbelNoise.hash(99, 12345, together, 0, 1024);
+            GumbelNoise.hash(99, 12345, 8, together, 0, 1024);
             assertThat(together).isEqualTo(oneByOne);
         }
         for (int i = 0; i < 1024; i++) {
