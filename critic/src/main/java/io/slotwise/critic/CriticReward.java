@@ -11,10 +11,10 @@ import io.slotwise.core.problem.ItemLists;
  * in; {@link #predict} answers in that unit.
  */
 public final class CriticReward implements DifferentiableReward, AutoCloseable {
-    /** Selections predicted at a time, so that what a layer holds of them stays in a cache. */
-    private static final int SELECTIONS_AT_A_TIME = 1024;
+    /** Selections predicted at a time: measured, fewer or more cost more each, for what layers hold leaves the cache. */
+    private static final int SELECTIONS_AT_A_TIME = 128;
     /** Items seen at a time by a critic that sees lists, unless one list has more. */
-    private static final int ITEMS_AT_A_TIME = 16_384;
+    private static final int ITEMS_AT_A_TIME = 2048;
 
     private final CriticNetwork network;
     private float[] piece = {};

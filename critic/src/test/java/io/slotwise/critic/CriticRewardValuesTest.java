@@ -44,7 +44,7 @@ class CriticRewardValuesTest {
     @Test
     void values_longListsSeen_areStillThoseOfEvaluate() {
         RandomStream random = RandomStream.of(2, 0);
-        ItemLists lists = ItemLists.uniform(2, 9000, 1, Batches.normal(2 * 9000, random));
+        ItemLists lists = ItemLists.uniform(2, 3000, 1, Batches.normal(2 * 3000, random));
         float[] selected = Batches.normal(2 * 3 * SLOTS, random);
         float[] values = new float[6];
         float[] expected = new float[6];

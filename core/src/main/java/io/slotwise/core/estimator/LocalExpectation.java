@@ -12,12 +12,18 @@ import java.util.Arrays;
  * candidates are tried, the other slots staying as drawn. With Q_k the reward with candidate k in the slot,
  * ∂L/∂θ = p ⊙ (Q − p·Q). Unbiased, and of the unbiased ones the least noisy, for 1 + S·(N − 1) rewards a list.
  *
- * <p>Where S·N is greater than {@link #MOST_CANDIDATES}, each slot tries D and M − 1 more draws k_m of its own, and
+ * <p>Where N is greater than {@link #MOST_ITEMS} or S·N than {@link #MOST_CANDIDATES}, each slot tries D and M − 1 more draws k_m of its own, and
  * ∂L/∂θ = 1/(M − 1) Σ_m (Q_{k_m} − Q̄) e_{k_m}, as {@link Rloo} does: given the other slots, the M draws are independent,
  * so this is unbiased too.
  */
 final class LocalExpectation extends ValueEstimator implements PickConditional {
-    /** The greatest S·N for which all candidates are tried. */
+    /**
+     * The greatest N for which all candidates are tried. Measured on small problems, noise times rewards asked for is up
+     * to then least if all are tried, and beyond if some are, unless the slots' rewards do not depend on one another.
+     */
+    static final int MOST_ITEMS = 64;
+
+    /** The greatest S·N for which all candidates are tried, so that an update ends in a fraction of a second. */
     static final int MOST_CANDIDATES = 512;
 
     private final int samples;
@@ -51,7 +57,8 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
 
     @Override
     void draw(ItemLists items, SlotLogits logits, RandomStream random) {
-        prepare(items, logits, (long) logits.slots() * items.maximumSize() <= mostCandidates);
+        int longest = items.maximumSize();
+        prepare(items, logits, longest <= MOST_ITEMS && (long) logits.slots() * longest <= mostCandidates);
         for (int row = 0; row < logits.rows(); row++) {
             int pick = sample(row * logits.stride(), items.size(row / logits.slots()), random.nextDouble());
             asked.picks()[first(row, logits.slots())] = pick;

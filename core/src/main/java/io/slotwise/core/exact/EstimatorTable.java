@@ -27,7 +27,7 @@ public record EstimatorTable(
      * One estimator on one reward.
      *
      * @param reward the reward's name
-     * @param cosine the cosine of the angle between the estimator's mean and the true gradient
+     * @param cosine the cosine of the angle between the estimator's mean and the true gradient; NaN where either is 0
      * @param normRatio the length of its mean over that of the true gradient
      * @param bias the length of the difference between its mean and the true gradient, over that of the true one
      * @param biasError the bias that an unbiased estimator would show here for the draws being few; 0 where exact

@@ -11,6 +11,8 @@ import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.testing.Samples;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Unbiased, to rounding: the mean over every possible outcome of all draws is the gradient, whatever the reward. */
 class ValueEstimatorsTest {
@@ -203,5 +205,18 @@ class ValueEstimatorsTest {
         assertThat(rloo.sample(1, 5, 0.2499)).isEqualTo(1);
         assertThat(rloo.sample(1, 5, 0.25)).isEqualTo(3);
         assertThat(rloo.sample(1, 5, Math.nextDown(1.0))).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 64, 64", "1, 65, 8", "8, 64, 505", "9, 57, 64", "32, 16, 481"})
+    void localExpectation_moreCandidatesThanAreWorthIt_triesSome(int slots, int size, int selections) {
+        ItemLists lists = ItemLists.uniform(1, size, 1, new float[size]);
+        SlotLogits logits = new FixedLogits(slots, new float[slots * size]).forward(lists);
+        LocalExpectation estimator = new LocalExpectation(8);
+        estimator.soften(logits);
+
+        estimator.draw(lists, logits, RandomStream.of(1, 0));
+
+        assertThat(estimator.asked.perList()).isEqualTo(selections);
     }
 }
