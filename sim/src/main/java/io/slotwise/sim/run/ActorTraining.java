@@ -8,6 +8,7 @@ import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.kernel.KernelWarmUp;
 import java.util.concurrent.CompletionStage;
 
 /** A training by actors, in an actor system of its own. */
@@ -27,6 +28,7 @@ public final class ActorTraining implements TrainingStarter.Running {
     /** Starts one; a {@link TrainingStarter}. */
     public static ActorTraining start(
             SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener) {
+        warmUp();
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(), "slotwise", ConfigFactory.parseString(CONFIG).withFallback(ConfigFactory.load()));
         try {
@@ -35,6 +37,13 @@ public final class ActorTraining implements TrainingStarter.Running {
             system.terminate();
             throw e;
         }
+    }
+
+    /** While Akka and ND4J start, on the other core. */
+    private static void warmUp() {
+        Thread thread = new Thread(new KernelWarmUp(), "slotwise-kernel-warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
