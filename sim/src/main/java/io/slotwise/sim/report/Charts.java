@@ -12,7 +12,7 @@ final class Charts {
     private static final String STEPS = "environment steps";
     private static final String SECONDS = "seconds";
     /** Rates over shorter spans would jump about. */
-    private static final int MOST_SPANS = 120;
+    private static final int MOST_SPANS = 60;
 
     private final List<JsonNode> evaluations;
     private final List<JsonNode> statuses;
@@ -115,6 +115,7 @@ final class Charts {
 
     private List<Chart.Reference> undecided() {
         return history.result()
+                .filter(result -> result.minimumItems() == result.items())
                 .map(result -> new Chart.Reference("even draw", Math.log(result.items())))
                 .map(List::of)
                 .orElse(List.of());

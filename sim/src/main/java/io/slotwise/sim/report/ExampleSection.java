@@ -57,12 +57,18 @@ final class ExampleSection {
                 .open("tr");
         out.element("th", "slot", "scope", "col");
         out.element("th", "picked", "scope", "col");
-        out.element("th", "best", "scope", "col");
+        boolean known = example.bestReward() != null;
+        if (known) {
+            out.element("th", "best", "scope", "col");
+        }
         out.close().close().open("tbody");
         for (int slot = 0; slot < example.picks().size(); slot++) {
             Example.Pick pick = example.picks().get(slot);
             out.open("tr").element("td", String.valueOf(slot + 1));
-            out.element("td", item(pick.picked())).element("td", item(pick.best()));
+            out.element("td", item(pick.picked()));
+            if (known) {
+                out.element("td", item(pick.best()));
+            }
             out.close();
         }
         out.close().close();

@@ -91,7 +91,10 @@ final class Page {
     }
 
     private static String subject(RunResult result) {
-        return Numbers.plural(result.items(), "item") + " of " + Numbers.plural(result.dimension(), "number") + ", "
+        String items = result.minimumItems() < result.items()
+                ? Numbers.count(result.minimumItems()) + " to " + Numbers.plural(result.items(), "item")
+                : Numbers.plural(result.items(), "item");
+        return items + " of " + Numbers.plural(result.dimension(), "number") + ", "
                 + Numbers.plural(result.slots(), "slot") + " · " + result.policyNetwork() + " policy by "
                 + result.estimator() + " · " + result.criticNetwork() + " critic · " + result.mode() + ", seed "
                 + result.seed();

@@ -9,6 +9,7 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,10 @@ public final class RunLog implements AutoCloseable {
     private static final String STDERR = "STDERR";
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger - %msg%n%xException";
+
+    /** These log the restarts that {@link io.slotwise.actors.training.TrainingListener#restarted} tells of. */
+    private static final List<String> RESTARTS =
+            List.of("akka.actor.typed.", "io.slotwise.actors.pipeline.FailureReporter");
 
     private final Logger root;
     private final Optional<Appender<ILoggingEvent>> stderr;
@@ -42,7 +47,7 @@ public final class RunLog implements AutoCloseable {
         warnings = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
-                if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
+                if (event.getLevel().isGreaterOrEqual(Level.WARN) && !isToldOtherwise(event)) {
                     messages.accept(
                             (event.getLevel() == Level.WARN ? "warning: " : "error: ") + event.getFormattedMessage());
                 }
@@ -50,6 +55,10 @@ public final class RunLog implements AutoCloseable {
         };
         warnings.setContext(context);
         warnings.start();
+    }
+
+    private static boolean isToldOtherwise(ILoggingEvent event) {
+        return RESTARTS.stream().anyMatch(event.getLoggerName()::startsWith);
     }
 
     /**

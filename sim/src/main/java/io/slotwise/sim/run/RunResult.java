@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a run came to, as {@code result.json} holds it. Numbers that are not known, or not finite, are null.
  *
  * @param scenario the simulation's name
+ * @param minimumItems the fewest items that a list has
+ * @param items the most items that a list has
  * @param status {@code completed}, {@code interrupted}, {@code diverged}, {@code failed}; {@code running} until then
  * @param reason why it ended, in a sentence; null until then
  * @param score (greedy − random) / (optimal − random) of the last evaluation; null where no optimum is known
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RunResult(
         String scenario,
+        int minimumItems,
         int items,
         int slots,
         int dimension,

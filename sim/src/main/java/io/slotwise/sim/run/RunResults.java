@@ -94,6 +94,7 @@ public final class RunResults {
             @Nullable String sha256) {
         return new RunResult(
                 plan.simulation().name(),
+                plan.simulation().shape().minimumItems(),
                 plan.simulation().shape().maximumItems(),
                 plan.simulation().shape().slots(),
                 plan.simulation().shape().dimension(),

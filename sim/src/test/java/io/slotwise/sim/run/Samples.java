@@ -74,6 +74,7 @@ public final class Samples {
         return new RunResult(
                 "target-value",
                 8,
+                8,
                 4,
                 1,
                 estimator,
