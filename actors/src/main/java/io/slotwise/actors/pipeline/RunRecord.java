@@ -99,6 +99,7 @@ final class RunRecord {
             timeToScore = Optional.of(ScoreKeeping.timeToScore(stop.score().getAsDouble(), evaluation));
         }
         tell(to -> to.evaluated(evaluation));
+        tell(to -> to.learned(message.snapshot().policy(), message.snapshot().critic()));
     }
 
     void failed(RoleFailed failure) {

@@ -10,6 +10,7 @@ import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
+import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticLearner;
 import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
@@ -137,10 +138,12 @@ public final class SynchronousRunner implements AutoCloseable {
         if (evaluation != null && evaluation.progress().policyUpdates() == policyLearner.updates()) {
             return;
         }
-        Evaluation latest = evaluator.evaluate(policyLearner.snapshot(), critic, progress, stopwatch.seconds());
+        ParameterSnapshot policy = policyLearner.snapshot();
+        Evaluation latest = evaluator.evaluate(policy, critic, progress, stopwatch.seconds());
         evaluation = latest;
         bestScore = ScoreKeeping.better(bestScore, latest.score());
         listener.evaluated(latest);
+        listener.learned(policy, critic);
         if (ScoreKeeping.reached(settings.stop().score(), latest) && timeToScore.isEmpty()) {
             timeToScore =
                     Optional.of(ScoreKeeping.timeToScore(settings.stop().score().getAsDouble(), latest));

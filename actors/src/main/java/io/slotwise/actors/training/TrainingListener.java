@@ -1,5 +1,8 @@
 package io.slotwise.actors.training;
 
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
+
 /**
  * Hears of a run as it goes on. Calls come one at a time, from a thread of the run's: return quickly. An exception is
  * logged and otherwise ignored.
@@ -10,6 +13,9 @@ public interface TrainingListener {
 
     /** A policy was evaluated. */
     default void evaluated(Evaluation evaluation) {}
+
+    /** The networks that were just evaluated; comes right after {@link #evaluated}. */
+    default void learned(ParameterSnapshot policy, CriticSnapshot critic) {}
 
     /** Comes about once a second from the actor pipeline; not from the synchronous runner. */
     default void progressed(PipelineStatus status) {}

@@ -81,7 +81,8 @@ public record CheckpointWriter(
         Safetensors.write(file, new Safetensors.Contents(metadata, ParameterTensors.split(layout, snapshot.values())));
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** Removes a checkpoint. */
+    public static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

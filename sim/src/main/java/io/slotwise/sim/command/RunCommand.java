@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
         // Opened first and closed last, so that a signal at any time waits for what is being written.
         try (StopSignal stop = StopSignal.listen()) {
             SlotwiseSettings settings = config.read();
+            requireNoMonitor(settings);
             RunPlan plan = new RunPlan(settings, Simulations.choose(settings));
             if (stop.isTold()) {
                 return ExitCode.INTERRUPTED.number();
@@ -87,6 +88,16 @@ final class RunCommand implements Callable<Integer> {
             Runner.Outcome outcome = train(plan, directory, stop);
             tell(outcome, directory);
             return outcome.exitCode().number();
+        }
+    }
+
+    /** Better than to leave somebody waiting for a page that never comes. */
+    private static void requireNoMonitor(SlotwiseSettings settings) {
+        if (settings.monitor().enabled()) {
+            throw new CommandFailure(
+                    ExitCode.CONFIG,
+                    "monitor.enabled: expected false, found true: this version has no browser monitor",
+                    "Watch the progress on the terminal, or DIR/metrics.jsonl and DIR/result.json, which grow as it trains.");
         }
     }
 

@@ -4,6 +4,8 @@ import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
 
 /** Tells two listeners, one after the other. */
 record BothListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
@@ -17,6 +19,12 @@ record BothListeners(TrainingListener first, TrainingListener second) implements
     public void evaluated(Evaluation evaluation) {
         first.evaluated(evaluation);
         second.evaluated(evaluation);
+    }
+
+    @Override
+    public void learned(ParameterSnapshot policy, CriticSnapshot critic) {
+        first.learned(policy, critic);
+        second.learned(policy, critic);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.sim.checkpoint.Checkpoint;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,7 +47,7 @@ public record FreshEvaluation(
         String parametersSha256) {
 
     /**
-     * Evaluates a run's final policy.
+     * Evaluates a run's newest policy.
      *
      * @throws io.slotwise.config.SettingsException if the run's configuration cannot be used
      * @throws io.slotwise.sim.checkpoint.CheckpointException if its checkpoint cannot
@@ -56,7 +57,8 @@ public record FreshEvaluation(
     public static FreshEvaluation of(RunDirectory directory) throws IOException {
         SlotwiseSettings settings = SettingsReader.read(Optional.of(directory.config()), Map.of());
         ChosenSimulation simulation = Simulations.choose(settings);
-        Checkpoint checkpoint = Checkpoint.read(directory.finalCheckpoint());
+        Path newest = directory.newestCheckpoint();
+        Checkpoint checkpoint = Checkpoint.read(newest);
         Layouts layouts = Layouts.of(settings, simulation.shape());
         ParameterSnapshot policy = checkpoint.policy(layouts.policy());
         CriticSnapshot critic = checkpoint.critic(layouts.critic());
@@ -65,7 +67,7 @@ public record FreshEvaluation(
             Baselines baselines = evaluator.baselines();
             return new FreshEvaluation(
                     simulation.name(),
-                    directory.finalCheckpoint().toString(),
+                    newest.toString(),
                     settings.policy().estimator().id(),
                     settings.policy().network().id(),
                     settings.critic().network().id(),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -113,9 +114,20 @@ public record RunDirectory(Path path) {
         return path.resolve("report.html");
     }
 
+    /** Where the networks are saved. */
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
     /** The networks as they were at the end. */
     public Path finalCheckpoint() {
-        return path.resolve("checkpoints").resolve("final");
+        return checkpoints().resolve("final");
+    }
+
+    /** The newest networks that were saved: the final ones, or where a run broke off, those saved last. */
+    public Path newestCheckpoint() throws IOException {
+        List<Path> saved = PeriodicCheckpoints.in(checkpoints());
+        return Files.exists(finalCheckpoint()) || saved.isEmpty() ? finalCheckpoint() : saved.get(saved.size() - 1);
     }
 
     /** Makes a folder, unless there is something of that name already. */

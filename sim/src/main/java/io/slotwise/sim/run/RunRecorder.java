@@ -4,6 +4,8 @@ import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.files.TextFiles;
 import java.io.BufferedWriter;
@@ -23,12 +25,14 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
     private final RunDirectory directory;
     private final RunResults results;
+    private final PeriodicCheckpoints checkpoints;
     private final BufferedWriter metrics;
     private boolean failed;
 
-    RunRecorder(RunDirectory directory, RunResults results) throws IOException {
+    RunRecorder(RunDirectory directory, RunResults results, PeriodicCheckpoints checkpoints) throws IOException {
         this.directory = directory;
         this.results = results;
+        this.checkpoints = checkpoints;
         metrics = Files.newBufferedWriter(directory.metrics(), StandardOpenOption.CREATE_NEW);
     }
 
@@ -44,6 +48,15 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         results.evaluated(evaluation);
         append(Metrics.Measured.of(evaluation));
         writeResult();
+    }
+
+    @Override
+    public synchronized void learned(ParameterSnapshot policy, CriticSnapshot critic) {
+        try {
+            checkpoints.offer(policy, critic);
+        } catch (IOException e) {
+            tellOnce(e);
+        }
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class Runner {
     public Outcome run(RunPlan plan, RunDirectory directory, TrainingListener listener) throws IOException {
         writeConfig(plan, directory);
         RunResults results = new RunResults(plan);
-        try (RunRecorder recorder = new RunRecorder(directory, results)) {
+        try (RunRecorder recorder = new RunRecorder(directory, results, checkpoints(plan, directory))) {
             return finish(plan, directory, results, train(plan, new BothListeners(recorder, listener)));
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -87,17 +87,25 @@ public final class Runner {
             LOG.warn("The parameters are not finite numbers, so they are not saved.");
             return new Outcome(exitCode, result, List.of());
         }
-        Layouts layouts = Layouts.of(plan.settings(), plan.simulation().shape());
-        new CheckpointWriter(
-                        plan.simulation().name(),
-                        plan.simulation().shape(),
-                        plan.settings(),
-                        layouts.policy(),
-                        layouts.critic())
-                .write(directory.finalCheckpoint(), training.policy(), training.critic());
+        writer(plan).write(directory.finalCheckpoint(), training.policy(), training.critic());
         List<Example> examples = examples(plan, training.policy());
         TextFiles.replace(directory.examples(), Json.pretty(examples) + "\n");
         return new Outcome(exitCode, result, examples);
+    }
+
+    private static PeriodicCheckpoints checkpoints(RunPlan plan, RunDirectory directory) {
+        return new PeriodicCheckpoints(
+                directory.checkpoints(), writer(plan), plan.settings().checkpoint(), System::nanoTime);
+    }
+
+    private static CheckpointWriter writer(RunPlan plan) {
+        Layouts layouts = Layouts.of(plan.settings(), plan.simulation().shape());
+        return new CheckpointWriter(
+                plan.simulation().name(),
+                plan.simulation().shape(),
+                plan.settings(),
+                layouts.policy(),
+                layouts.critic());
     }
 
     private static Outcome brokenOff(ExitCode exitCode, RunDirectory directory, RunResult result) throws IOException {
