@@ -8,8 +8,11 @@ public enum PolicyNetworkKind implements Choice {
     /** Each item encoded alone, then together with the mean encoding of its list. */
     DEEPSETS("deepsets"),
 
-    /** Slots attend to items; the costliest, and the most aware of how items relate. */
-    ATTENTION("attention");
+    /** Slots attend to items, which attend to one another: aware of how items relate. */
+    ATTENTION("attention"),
+
+    /** As attention, and each slot sees what was picked for the slots before it; the costliest. */
+    AUTOREGRESSIVE("autoregressive");
 
     private final String id;
 

@@ -42,7 +42,7 @@ final class ResolvedConfigTest {
 
         assertThat(text)
                 .startsWith("# Every setting of Slotwise")
-                .contains("  policy {\n    # Kind of network: mlp, deepsets or attention.\n")
+                .contains("  policy {\n    # Kind of network: mlp, deepsets, attention or autoregressive.\n")
                 .contains("cost time.\n    hidden = 32\n\n    # How the gradient")
                 .contains("    learning-rate = 0.001\n")
                 .contains("    timeout = 10s\n")

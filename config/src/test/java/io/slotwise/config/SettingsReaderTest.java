@@ -112,7 +112,7 @@ final class SettingsReaderTest {
                 "polcy.hidden = 3 => 2: polcy: expected a known key (did you mean policy?), found \"polcy\"",
                 "stop.patience = 3 => 2: stop.patience: expected one of environment-steps, policy-updates, score,"
                         + " seconds, found \"patience\"",
-                "policy.network = deepset => 2: policy.network: expected one of mlp, deepsets, attention"
+                "policy.network = deepset => 2: policy.network: expected one of mlp, deepsets, attention, autoregressive"
                         + " (did you mean deepsets?), found \"deepset\"",
                 "mode = 3 => 2: mode: expected one of async, lockstep, found 3",
                 "simulation.timeout = 10 =>"
@@ -185,7 +185,7 @@ final class SettingsReaderTest {
                         "run.conf:3: stop.score: expected a number from 0 to 1, found 2",
                         "run.conf:5: policy.temperature: expected a number above 0 and at most 1000, found -1",
                         "run.conf:6: policy.hidden: expected a whole number of at most 2147483647, found \"many\"",
-                        "run.conf:7: policy.network: expected one of mlp, deepsets, attention, found \"linear\"",
+                        "run.conf:7: policy.network: expected one of mlp, deepsets, attention, autoregressive, found \"linear\"",
                         "run.conf:9: replay.capacity: expected a whole number of at most 2147483647, found \"none\"",
                         "run.conf:10: checkpoint.keep: expected a whole number from 1 to 1000, found 0",
                         "run.conf:12: elsewhere: expected every key within slotwise { … }, found \"elsewhere\"");

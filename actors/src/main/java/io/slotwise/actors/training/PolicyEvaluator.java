@@ -3,6 +3,7 @@ package io.slotwise.actors.training;
 import io.slotwise.config.EvaluationSettings;
 import io.slotwise.core.policy.LogitStatistics;
 import io.slotwise.core.policy.Policy;
+import io.slotwise.core.policy.UniformSelections;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
@@ -33,16 +34,8 @@ public final class PolicyEvaluator implements AutoCloseable {
         this.critic = critic;
         items = simulation.generate(settings.items(), StreamId.EVALUATION_ITEMS.stream(settings.seed()));
         picks = StreamId.EVALUATION_PICKS.stream(settings.seed());
-        baselines = new Baselines(mean(simulation.evaluate(items, randomSelections())), optimalReward());
-    }
-
-    private Selections randomSelections() {
-        int slots = simulation.shape().slots();
-        int[] drawn = new int[items.count() * slots];
-        for (int at = 0; at < drawn.length; at++) {
-            drawn[at] = picks.nextInt(items.size(at / slots));
-        }
-        return new Selections(slots, drawn);
+        Selections random = UniformSelections.draw(items, simulation.shape(), picks);
+        baselines = new Baselines(mean(simulation.evaluate(items, random)), optimalReward());
     }
 
     private OptionalDouble optimalReward() {

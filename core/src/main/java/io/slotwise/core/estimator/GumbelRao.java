@@ -2,6 +2,7 @@ package io.slotwise.core.estimator;
 
 import static io.slotwise.core.kernel.FloatMath.flush;
 
+import io.slotwise.core.kernel.Kernels;
 import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
@@ -82,7 +83,9 @@ final class GumbelRao extends SampledPathwiseEstimator {
         }
         double total = 0;
         for (int item = 0; item < size; item++) {
-            rates[item] = Math.exp(Math.min(greatest - (double) values[from + item], GREATEST_GAP));
+            double gap = Math.min(greatest - (double) values[from + item], GREATEST_GAP);
+            // An item that may not be picked is never a winner, at any temperature.
+            rates[item] = values[from + item] == Kernels.PADDING ? Double.POSITIVE_INFINITY : Math.exp(gap);
             total += 1 / rates[item];
         }
         return total;

@@ -15,6 +15,9 @@ import java.util.Arrays;
  * <p>Where N is greater than {@link #MOST_ITEMS} or S·N than {@link #MOST_CANDIDATES}, each slot tries D and M − 1 more draws k_m of its own, and
  * ∂L/∂θ = 1/(M − 1) Σ_m (Q_{k_m} − Q̄) e_{k_m}, as {@link Rloo} does: given the other slots, the M draws are independent,
  * so this is unbiased too.
+ *
+ * <p>Where a slot's logits depend on earlier picks, the slots after the one that changes are picked anew ({@link
+ * Redraws}): they may not stay as drawn, and what a candidate makes of them is part of its worth.
  */
 final class LocalExpectation extends ValueEstimator implements PickConditional {
     /**
@@ -28,6 +31,7 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
 
     private final int samples;
     private final int mostCandidates;
+    private final Redraws redraws = new Redraws(picker);
     private boolean all;
     /** How many selections of each list differ from D in a given slot. */
     private int others;
@@ -44,6 +48,10 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
 
     @Override
     public double estimateGiven(int[] given, ItemLists items, SlotLogits logits, DifferentiableReward reward) {
+        if (logits.sequential()) {
+            throw new IllegalArgumentException("expected logits that do not depend on earlier picks; where they do,"
+                    + " local-expectation draws picks besides those given");
+        }
         soften(logits);
         prepare(items, logits, true);
         for (int row = 0; row < logits.rows(); row++) {
@@ -59,14 +67,34 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
     void draw(ItemLists items, SlotLogits logits, RandomStream random) {
         int longest = items.maximumSize();
         prepare(items, logits, longest <= MOST_ITEMS && (long) logits.slots() * longest <= mostCandidates);
-        for (int row = 0; row < logits.rows(); row++) {
-            int pick = sample(row * logits.stride(), items.size(row / logits.slots()), random.nextDouble());
-            asked.picks()[first(row, logits.slots())] = pick;
+        if (logits.sequential()) {
+            drawFirstInOrder(items, logits, random);
+        } else {
+            drawFirst(items, logits, random);
         }
         if (all) {
             tryAll(items, logits);
         } else {
             trySome(items, logits, random);
+        }
+        for (int slot = 0; logits.sequential() && slot < logits.slots() - 1; slot++) {
+            redraws.redraw(items, logits, slot, asked, 1 + slot * others, others);
+        }
+    }
+
+    private void drawFirst(ItemLists items, SlotLogits logits, RandomStream random) {
+        soften(logits);
+        for (int row = 0; row < logits.rows(); row++) {
+            int pick = sample(row * logits.stride(), items.size(row / logits.slots()), random.nextDouble());
+            asked.picks()[first(row, logits.slots())] = pick;
+        }
+    }
+
+    private void drawFirstInOrder(ItemLists items, SlotLogits logits, RandomStream random) {
+        int[] drawn = redraws.draw(items, logits, random);
+        soften(logits);
+        for (int row = 0; row < logits.rows(); row++) {
+            asked.picks()[first(row, logits.slots())] = drawn[row];
         }
     }
 

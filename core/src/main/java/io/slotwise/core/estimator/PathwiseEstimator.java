@@ -2,6 +2,7 @@ package io.slotwise.core.estimator;
 
 import io.slotwise.core.kernel.Kernels;
 import io.slotwise.core.policy.SlotLogits;
+import io.slotwise.core.policy.SlotPicker;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
@@ -9,8 +10,14 @@ import io.slotwise.core.random.RandomStream;
 /**
  * An estimator that asks the reward once and sends its gradient back along a path to the logits. With g the gradient
  * with respect to a slot's one-hot pick, that is g_k = x_k · ∂L/∂x, subclasses say what is picked and what g becomes.
+ *
+ * <p>Where a slot's logits depend on earlier picks, the gradient is that of each slot's logits given those picks: what a
+ * pick makes of the chances of later slots is left out, as the path does not go through it. {@link Rloo}, {@link
+ * Reinforce} and {@link LocalExpectation} count it.
  */
 abstract class PathwiseEstimator implements GradientEstimator {
+    /** What picks, slot by slot if need be. */
+    final SlotPicker picker = new SlotPicker();
     /** The kernels to work with. */
     final Kernels kernels = Kernels.best();
     /** The probabilities that the way back goes through, {@code rows × stride}. */
@@ -35,7 +42,7 @@ abstract class PathwiseEstimator implements GradientEstimator {
     @Override
     public final double estimate(ItemLists items, SlotLogits logits, DifferentiableReward reward, RandomStream random) {
         reserve(items, logits);
-        pick(logits, random);
+        pick(items, logits, random);
         return evaluate(items, logits, reward);
     }
 
@@ -49,7 +56,7 @@ abstract class PathwiseEstimator implements GradientEstimator {
     }
 
     /** Fills {@link #soft} and {@link #picks}. */
-    abstract void pick(SlotLogits logits, RandomStream random);
+    abstract void pick(ItemLists items, SlotLogits logits, RandomStream random);
 
     /** Writes the vectors that the reward is asked about; unless overridden, the picked items. */
     void select(ItemLists items, SlotLogits logits, float[] vectors) {

@@ -13,6 +13,7 @@ public interface PickConditional extends GradientEstimator {
      * Does what {@link GradientEstimator#estimate} does, with picks of the caller's.
      *
      * @param picks the index of the item picked in each row of the logits
+     * @throws IllegalArgumentException if the logits are sequential and the estimator would draw more than the picks
      */
     double estimateGiven(int[] picks, ItemLists items, SlotLogits logits, DifferentiableReward reward);
 }

@@ -1,7 +1,5 @@
 package io.slotwise.core.estimator;
 
-import static io.slotwise.core.kernel.FloatMath.flush;
-
 import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
@@ -17,6 +15,11 @@ final class Reinforce extends ValueEstimator {
 
     @Override
     void draw(ItemLists items, SlotLogits logits, RandomStream random) {
+        if (logits.sequential()) {
+            drawInOrder(items, logits, 1, random);
+            return;
+        }
+        soften(logits);
         asked.prepare(items, logits.slots(), 1);
         for (int row = 0; row < logits.rows(); row++) {
             int size = items.size(row / logits.slots());
@@ -30,14 +33,8 @@ final class Reinforce extends ValueEstimator {
             advantages = new float[items.count()];
         }
         baseline.subtract(items, asked.values(), advantages);
-        float[] gradient = logits.gradient();
         for (int row = 0; row < logits.rows(); row++) {
-            int from = row * logits.stride();
-            float weight = scale * advantages[row / logits.slots()];
-            for (int at = from; at < from + logits.stride(); at++) {
-                gradient[at] = flush(-weight * probabilities[at]);
-            }
-            gradient[from + asked.picks()[row]] += weight;
+            score(logits, row, asked.picks()[row], scale * advantages[row / logits.slots()]);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.slotwise.core.estimator;
 
+import io.slotwise.core.policy.RowPicker;
 import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
@@ -13,11 +14,8 @@ abstract class SampledPathwiseEstimator extends PathwiseEstimator {
     private int[] greatest = new int[0];
 
     @Override
-    final void pick(SlotLogits logits, RandomStream random) {
-        int rows = logits.rows();
-        int stride = logits.stride();
-        long position = random.take((long) rows * stride);
-        kernels.gumbelArgmax(logits.values(), rows, stride, random.key(), position, picks);
+    final void pick(ItemLists items, SlotLogits logits, RandomStream random) {
+        picker.pick(items, logits, RowPicker.race(logits, random), picks);
         soften(logits);
         drawMore(logits, random);
     }
@@ -38,6 +36,7 @@ abstract class SampledPathwiseEstimator extends PathwiseEstimator {
     final double evaluateGiven(int[] given, ItemLists items, SlotLogits logits, DifferentiableReward reward) {
         reserve(items, logits);
         System.arraycopy(given, 0, picks, 0, logits.rows());
+        picker.follow(items, logits, picks);
         soften(logits);
         return evaluate(items, logits, reward);
     }

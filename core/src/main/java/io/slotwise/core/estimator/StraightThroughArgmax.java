@@ -1,6 +1,8 @@
 package io.slotwise.core.estimator;
 
+import io.slotwise.core.policy.RowPicker;
 import io.slotwise.core.policy.SlotLogits;
+import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
 
 /**
@@ -10,7 +12,7 @@ import io.slotwise.core.random.RandomStream;
  */
 final class StraightThroughArgmax extends PathwiseEstimator {
     @Override
-    void pick(SlotLogits logits, RandomStream random) {
-        kernels.softmaxArgmax(logits.values(), logits.rows(), logits.stride(), inverseTemperature(), soft, picks);
+    void pick(ItemLists items, SlotLogits logits, RandomStream random) {
+        picker.pick(items, logits, RowPicker.greatest(inverseTemperature()), soft, picks);
     }
 }

@@ -1,6 +1,8 @@
 package io.slotwise.core.estimator;
 
+import io.slotwise.core.policy.RowPicker;
 import io.slotwise.core.policy.SlotLogits;
+import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
 
 /**
@@ -10,11 +12,7 @@ import io.slotwise.core.random.RandomStream;
  */
 final class StraightThroughGumbel extends PathwiseEstimator {
     @Override
-    void pick(SlotLogits logits, RandomStream random) {
-        int rows = logits.rows();
-        int stride = logits.stride();
-        long position = random.take((long) rows * stride);
-        kernels.gumbelSoftmaxArgmax(
-                logits.values(), rows, stride, inverseTemperature(), random.key(), position, soft, picks);
+    void pick(ItemLists items, SlotLogits logits, RandomStream random) {
+        picker.pick(items, logits, RowPicker.softRace(logits, random, inverseTemperature()), soft, picks);
     }
 }

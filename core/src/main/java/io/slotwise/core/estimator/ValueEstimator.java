@@ -1,7 +1,11 @@
 package io.slotwise.core.estimator;
 
+import static io.slotwise.core.kernel.FloatMath.flush;
+
 import io.slotwise.core.kernel.Kernels;
+import io.slotwise.core.policy.RowPicker;
 import io.slotwise.core.policy.SlotLogits;
+import io.slotwise.core.policy.SlotPicker;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
@@ -11,6 +15,8 @@ import io.slotwise.core.random.RandomStream;
  * gradient is not. It knows no temperature.
  */
 abstract class ValueEstimator implements GradientEstimator {
+    /** What picks slot by slot, where a slot's logits depend on earlier picks. */
+    final SlotPicker picker = new SlotPicker();
     /** The kernels to work with. */
     final Kernels kernels = Kernels.best();
     /** What is asked of the reward. */
@@ -27,7 +33,6 @@ abstract class ValueEstimator implements GradientEstimator {
 
     @Override
     public final double estimate(ItemLists items, SlotLogits logits, DifferentiableReward reward, RandomStream random) {
-        soften(logits);
         draw(items, logits, random);
         asked.ask(items, reward);
         gradient(items, logits, 1f / items.count());
@@ -45,8 +50,26 @@ abstract class ValueEstimator implements GradientEstimator {
         kernels.softmaxArgmax(logits.values(), logits.rows(), logits.stride(), 1, probabilities, greatest);
     }
 
-    /** Prepares {@link #asked} and fills its picks. */
+    /** Prepares {@link #asked} and fills its picks, and {@link #probabilities}. */
     abstract void draw(ItemLists items, SlotLogits logits, RandomStream random);
+
+    /** What {@link #draw} does for sequential logits, with as many selections of each list. */
+    final void drawInOrder(ItemLists items, SlotLogits logits, int perList, RandomStream random) {
+        asked.prepare(items, logits.slots(), perList);
+        logits.repeat(perList);
+        picker.pick(items, logits, RowPicker.race(logits, random), asked.picks());
+        soften(logits);
+    }
+
+    /** Overwrites the gradient of a row by the gradient of its pick's log-probability, D − p, times a weight. */
+    final void score(SlotLogits logits, int row, int pick, float weight) {
+        float[] gradient = logits.gradient();
+        int from = row * logits.stride();
+        for (int at = from; at < from + logits.stride(); at++) {
+            gradient[at] = flush(-weight * probabilities[at]);
+        }
+        gradient[from + pick] += weight;
+    }
 
     /** Overwrites the gradient of the logits, times {@code scale}, from what was asked and answered. */
     abstract void gradient(ItemLists items, SlotLogits logits, float scale);

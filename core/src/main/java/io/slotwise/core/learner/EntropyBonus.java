@@ -18,7 +18,10 @@ final class EntropyBonus {
         this.weight = (float) weight;
     }
 
-    /** Adds the gradient of the batch's mean entropy, summed over slots, to that of the logits. */
+    /**
+     * Adds the gradient of the batch's mean entropy, summed over slots, to that of the logits. Where a slot's logits
+     * depend on earlier picks, its entropy is that given them.
+     */
     void add(SlotLogits logits) {
         if (weight == 0) {
             return;
@@ -29,7 +32,7 @@ final class EntropyBonus {
             picks = new int[length];
         }
         kernels.softmaxArgmax(logits.values(), logits.rows(), logits.stride(), 1, soft, picks);
-        float scale = weight / logits.lists();
+        float scale = weight / logits.selections();
         for (int row = 0; row < logits.rows(); row++) {
             addRow(row * logits.stride(), logits.stride(), scale, logits.gradient());
         }

@@ -1,13 +1,12 @@
 package io.slotwise.core.policy;
 
 import io.slotwise.core.network.Activation;
-import io.slotwise.core.network.Dense;
+import io.slotwise.core.network.AttentionEncoder;
 import io.slotwise.core.network.Mlp;
-import io.slotwise.core.network.SelfAttention;
 import io.slotwise.core.network.SlotPooling;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
-import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.ParameterLayout;
 import io.slotwise.core.tensor.Parameters;
 
@@ -18,29 +17,22 @@ import io.slotwise.core.tensor.Parameters;
  * items permutes the logits.
  */
 public final class AttentionPolicyNetwork implements PolicyNetwork {
-    /** Heads of the self-attention where {@code hidden} is a multiple, else there is one. */
-    private static final int HEADS = 4;
-
     private final Parameters parameters;
-    private final Dense encoder;
-    private final SelfAttention attention;
-    private final Dense mixer;
+    private final AttentionEncoder encoder;
     private final SlotPooling pooling;
     private final Mlp query;
     private final PointerLogits pointer;
-    private final Matrix input;
+    private final SlotLogits logits;
 
-    public AttentionPolicyNetwork(int slots, int dimension, int hidden, RandomStream random) {
+    /** @param shape says whether an item may fill two slots; lists may have any length */
+    public AttentionPolicyNetwork(SimulationShape shape, int hidden, RandomStream random) {
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
-        encoder = new Dense(layout, "encoder", dimension, hidden, Activation.RELU);
-        attention = new SelfAttention(layout, "attention", hidden, hidden % HEADS == 0 ? HEADS : 1);
-        mixer = new Dense(layout, "mixer", hidden, hidden, Activation.RELU);
-        pooling = new SlotPooling(layout, "pooling", slots, mixer.output(), mixer.outputGradient());
+        encoder = new AttentionEncoder(layout, shape.dimension(), hidden);
+        pooling = new SlotPooling(layout, "pooling", shape.slots(), encoder.output(), encoder.outputGradient());
         query = new Mlp(layout, "query", Activation.RELU, hidden, hidden, hidden);
-        pointer = new PointerLogits(
-                slots, query.output(), query.outputGradient(), mixer.output(), mixer.outputGradient());
+        pointer = new PointerLogits(query.output(), query.outputGradient(), encoder.output(), encoder.outputGradient());
         parameters = layout.build(random);
-        input = new Matrix(1, dimension);
+        logits = new SlotLogits(shape.slots(), shape.noDuplicates());
     }
 
     @Override
@@ -49,40 +41,34 @@ public final class AttentionPolicyNetwork implements PolicyNetwork {
     }
 
     @Override
-    public int slots() {
-        return pointer.logits().slots();
+    public SlotLogits logits() {
+        return logits;
     }
 
     @Override
     public SlotLogits forward(ItemLists items) {
-        int rows = items.rows();
-        input.load(items.values(), rows);
-        Matrix encoded = encoder.forward(parameters, input, rows);
-        mixer.forward(parameters, attention.forward(parameters, items, encoded), rows);
+        encoder.forward(parameters, items);
         query.forward(parameters, pooling.forward(parameters, items), items.count() * slots());
-        return pointer.forward(items);
+        logits.prepare(items);
+        pointer.forward(items, slots(), logits.stride(), logits.values());
+        logits.complete(items);
+        return logits;
     }
 
     @Override
     public void backward(ItemLists items) {
-        int rows = items.rows();
-        pointer.backward(items);
+        pointer.backward(items, logits.networkGradient());
         query.backward(parameters, pooling.output(), items.count() * slots(), pooling.outputGradient());
         pooling.backward(parameters, items);
-        mixer.backward(parameters, attention.output(), rows, attention.outputGradient());
-        attention.backward(parameters, items, encoder.output(), encoder.outputGradient());
-        encoder.backward(parameters, input, rows, null);
+        encoder.backward(parameters, items);
     }
 
     @Override
     public void close() {
         parameters.close();
         encoder.close();
-        attention.close();
-        mixer.close();
         pooling.close();
         query.close();
         pointer.close();
-        input.close();
     }
 }

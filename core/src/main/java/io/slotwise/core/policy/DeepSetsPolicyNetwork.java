@@ -6,6 +6,7 @@ import io.slotwise.core.network.Dense;
 import io.slotwise.core.network.ListPooling;
 import io.slotwise.core.network.Mlp;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.ParameterLayout;
@@ -31,14 +32,17 @@ public final class DeepSetsPolicyNetwork implements PolicyNetwork {
     private final Matrix joinedGradient;
     private final Kernels kernels = Kernels.best();
 
-    public DeepSetsPolicyNetwork(int slots, int dimension, int hidden, RandomStream random) {
+    /** @param shape says whether an item may fill two slots; lists may have any length */
+    public DeepSetsPolicyNetwork(SimulationShape shape, int hidden, RandomStream random) {
+        int slots = shape.slots();
+        int dimension = shape.dimension();
         this.hidden = hidden;
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
         encoder = new Dense(layout, "encoder", dimension, hidden, Activation.NONE);
         context = new Dense(layout, "context", hidden, hidden, Activation.NONE);
         head = new Mlp(layout, "head", Activation.RELU, hidden, hidden, slots);
         parameters = layout.build(random);
-        logits = new SlotLogits(slots);
+        logits = new SlotLogits(slots, shape.noDuplicates());
         input = new Matrix(1, dimension);
         pooled = new Matrix(1, hidden);
         pooledGradient = new Matrix(1, hidden);
@@ -53,8 +57,8 @@ public final class DeepSetsPolicyNetwork implements PolicyNetwork {
     }
 
     @Override
-    public int slots() {
-        return logits.slots();
+    public SlotLogits logits() {
+        return logits;
     }
 
     @Override

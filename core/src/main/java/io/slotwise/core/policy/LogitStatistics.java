@@ -1,5 +1,6 @@
 package io.slotwise.core.policy;
 
+import io.slotwise.core.kernel.Kernels;
 import io.slotwise.core.problem.ItemLists;
 
 /**
@@ -22,19 +23,21 @@ public record LogitStatistics(double standardDeviation, double entropy) {
         return new LogitStatistics(deviations / logits.rows(), entropies / logits.rows());
     }
 
+    /** Over the items that may be picked. */
     private static double deviation(float[] values, int from, int size) {
-        if (size < 2) {
-            return 0;
-        }
-        double mean = 0;
+        int count = 0;
+        double sum = 0;
         for (int at = from; at < from + size; at++) {
-            mean += values[at] / (double) size;
+            count += values[at] > Kernels.PADDING ? 1 : 0;
+            sum += values[at] > Kernels.PADDING ? values[at] : 0;
         }
+        double mean = sum / count;
         double squares = 0;
         for (int at = from; at < from + size; at++) {
-            squares += (values[at] - mean) * (values[at] - mean);
+            double difference = values[at] > Kernels.PADDING ? values[at] - mean : 0;
+            squares += difference * difference;
         }
-        return Math.sqrt(squares / (size - 1));
+        return count < 2 ? 0 : Math.sqrt(squares / (count - 1));
     }
 
     private static double entropy(float[] soft, int from, int size) {

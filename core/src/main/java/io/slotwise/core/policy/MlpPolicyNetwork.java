@@ -4,6 +4,7 @@ import io.slotwise.core.kernel.Kernels;
 import io.slotwise.core.network.Activation;
 import io.slotwise.core.network.Mlp;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.ParameterLayout;
@@ -23,9 +24,10 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
     private final SlotLogits logits;
     private final Matrix input;
 
-    public MlpPolicyNetwork(int slots, int dimension, int maximumItems, int hidden, RandomStream random) {
-        this.maximumItems = maximumItems;
-        this.dimension = dimension;
+    /** @param shape says how long lists can be, and whether an item may fill two slots */
+    public MlpPolicyNetwork(SimulationShape shape, int hidden, RandomStream random) {
+        maximumItems = shape.maximumItems();
+        dimension = shape.dimension();
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
         mlp = new Mlp(
                 layout,
@@ -34,9 +36,9 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
                 Math.multiplyExact(maximumItems, dimension),
                 hidden,
                 hidden,
-                Math.multiplyExact(slots, maximumItems));
+                Math.multiplyExact(shape.slots(), maximumItems));
         parameters = layout.build(random);
-        logits = new SlotLogits(slots);
+        logits = new SlotLogits(shape.slots(), shape.noDuplicates());
         input = new Matrix(1, maximumItems * dimension);
     }
 
@@ -46,8 +48,8 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
     }
 
     @Override
-    public int slots() {
-        return logits.slots();
+    public SlotLogits logits() {
+        return logits;
     }
 
     /**
@@ -74,15 +76,17 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
             logits.prepare(items);
             copy(items, flat, logits.values(), true);
         }
+        logits.complete(items);
         return logits;
     }
 
     @Override
     public void backward(ItemLists items) {
         float[] flat = mlp.outputGradient().write(items.count());
-        if (flat != logits.gradient()) {
+        float[] rows = logits.networkGradient();
+        if (flat != rows) {
             Arrays.fill(flat, 0, items.count() * slots() * maximumItems, 0);
-            copy(items, flat, logits.gradient(), false);
+            copy(items, flat, rows, false);
         }
         mlp.backward(parameters, input, items.count(), null);
     }

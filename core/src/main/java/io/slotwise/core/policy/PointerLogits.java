@@ -11,87 +11,102 @@ import io.slotwise.core.tensor.Matrix;
  * Logits that point from slots to items: θ_{s,i} = c·tanh(q_s·h_i/√d), clipped at c = 10 so that no item's probability
  * can vanish (Kool, van Hoof, Welling 2019, "Attention, learn to solve routing problems!", section 3.2).
  *
- * <p>Shapes: h is items × d, rows as in {@link ItemLists}; q is (lists · slots) × d.
+ * <p>Shapes: h is items × d, rows as in {@link ItemLists}; q is (lists · perList) × d, with as many queries for each list.
  */
 final class PointerLogits implements AutoCloseable {
     private static final float CLIP = 10;
 
     private final float scale;
-    private final SlotLogits logits;
     private final Matrix scores = new Matrix(1, 1);
     private final Band score = new Band(scores);
     private final Band queries;
     private final Band queriesGradient;
     private final Band items;
     private final Band itemsGradient;
+    /** The derivatives of the logits by the products q·h, laid out alike. */
+    private float[] slopes = {};
+
+    private int perList;
+    private int stride;
 
     /**
-     * @param queries where the slots' queries (q) are at every forward pass
+     * @param queries where the queries (q) are at every forward pass
      * @param encoded where the items (h) are at every forward pass
      * @param queriesGradient receives the gradient of the queries
      * @param encodedGradient receives the gradient of the items
      */
-    PointerLogits(int slots, Matrix queries, Matrix queriesGradient, Matrix encoded, Matrix encodedGradient) {
+    PointerLogits(Matrix queries, Matrix queriesGradient, Matrix encoded, Matrix encodedGradient) {
         scale = (float) (1 / Math.sqrt(encoded.columns()));
-        logits = new SlotLogits(slots);
         this.queries = new Band(queries);
         this.queriesGradient = new Band(queriesGradient);
         items = new Band(encoded);
         itemsGradient = new Band(encodedGradient);
     }
 
-    SlotLogits logits() {
-        return logits;
-    }
-
-    SlotLogits forward(ItemLists lists) {
-        logits.prepare(lists);
-        int length = logits.rows() * logits.stride();
-        queries.read(logits.rows());
+    /**
+     * Computes logits.
+     *
+     * @param newPerList the number of queries for each list
+     * @param newStride the distance from one row of logits to the next
+     * @param logits receives a row for each query; columns beyond a list's size are left alone
+     */
+    void forward(ItemLists lists, int newPerList, int newStride, float[] logits) {
+        perList = newPerList;
+        stride = newStride;
+        int rows = lists.count() * perList;
+        queries.read(rows);
         items.read(lists.rows());
-        score.write(length);
+        score.write(rows * stride);
         for (int list = 0; list < lists.count(); list++) {
-            Band.multiplyTransposed(slotsOf(queries, list), itemsOf(items, lists, list), 0, scoresOf(lists, list));
+            Band.multiplyTransposed(queriesOf(queries, list), itemsOf(items, lists, list), 0, scoresOf(lists, list));
         }
-        clip(lists, scores.read(length));
-        return logits;
+        clip(lists, rows, logits);
     }
 
-    /** Overwrites the gradients of queries and items. */
-    void backward(ItemLists lists) {
-        unclip(lists);
-        int length = logits.rows() * logits.stride();
-        score.read(length);
-        queriesGradient.write(logits.rows());
+    /**
+     * Overwrites the gradients of queries and items, for the last forward pass.
+     *
+     * @param gradient that of the logits
+     */
+    void backward(ItemLists lists, float[] gradient) {
+        int rows = lists.count() * perList;
+        unclip(lists, rows, gradient);
+        queries.read(rows);
+        items.read(lists.rows());
+        score.read(rows * stride);
+        queriesGradient.write(rows);
         itemsGradient.write(lists.rows());
         for (int list = 0; list < lists.count(); list++) {
-            Band.multiply(scoresOf(lists, list), itemsOf(items, lists, list), 0, slotsOf(queriesGradient, list));
+            Band.multiply(scoresOf(lists, list), itemsOf(items, lists, list), 0, queriesOf(queriesGradient, list));
             Band.transposeMultiply(
-                    scoresOf(lists, list), slotsOf(queries, list), 0, itemsOf(itemsGradient, lists, list));
+                    scoresOf(lists, list), queriesOf(queries, list), 0, itemsOf(itemsGradient, lists, list));
         }
     }
 
-    private void clip(ItemLists lists, float[] products) {
-        float[] values = logits.values();
-        for (int row = 0; row < logits.rows(); row++) {
-            int from = row * logits.stride();
-            int to = from + lists.size(row / logits.slots());
+    /** The derivative by a product is c·(1 − tanh²)/√d, that is (c − θ²/c)/√d. */
+    private void clip(ItemLists lists, int rows, float[] logits) {
+        float[] products = scores.read(rows * stride);
+        if (slopes.length < rows * stride) {
+            slopes = new float[rows * stride];
+        }
+        for (int row = 0; row < rows; row++) {
+            int from = row * stride;
+            int to = from + lists.size(row / perList);
             for (int at = from; at < to; at++) {
-                values[at] = CLIP * tanh(products[at] * scale);
+                float logit = CLIP * tanh(products[at] * scale);
+                logits[at] = logit;
+                slopes[at] = (CLIP - logit * logit / CLIP) * scale;
             }
         }
     }
 
-    /** Writes the gradient of the products: c·(1 − tanh²)/√d is (c − θ²/c)/√d. */
-    private void unclip(ItemLists lists) {
-        float[] values = logits.values();
-        float[] gradient = logits.gradient();
-        float[] products = scores.write(logits.rows() * logits.stride());
-        for (int row = 0; row < logits.rows(); row++) {
-            int from = row * logits.stride();
-            int to = from + lists.size(row / logits.slots());
+    private void unclip(ItemLists lists, int rows, float[] gradient) {
+        float[] products = scores.write(rows * stride);
+        for (int row = 0; row < rows; row++) {
+            int from = row * stride;
+            int to = from + lists.size(row / perList);
             for (int at = from; at < to; at++) {
-                products[at] = flush(gradient[at] * (CLIP - values[at] * values[at] / CLIP) * scale);
+                products[at] = flush(gradient[at] * slopes[at]);
             }
         }
     }
@@ -101,11 +116,11 @@ final class PointerLogits implements AutoCloseable {
     }
 
     private Band scoresOf(ItemLists lists, int list) {
-        return score.window(logits.offset(list, 0), logits.stride(), logits.slots(), lists.size(list));
+        return score.window(list * perList * stride, stride, perList, lists.size(list));
     }
 
-    private Band slotsOf(Band band, int list) {
-        return band.rows(list * logits.slots(), logits.slots());
+    private Band queriesOf(Band band, int list) {
+        return band.rows(list * perList, perList);
     }
 
     private static Band itemsOf(Band band, ItemLists lists, int list) {

@@ -8,10 +8,21 @@ public interface PolicyNetwork extends AutoCloseable {
     /** All parameters, with their gradient. */
     Parameters parameters();
 
-    /** The number of slots (S). */
-    int slots();
+    /** The logits of the last forward pass; always the same object. */
+    SlotLogits logits();
 
-    /** Computes the logits of a batch; they stay valid until the next call. */
+    /** The number of slots (S). */
+    default int slots() {
+        return logits().slots();
+    }
+
+    /**
+     * Computes the logits of a batch; they stay valid until the next call. Sequential logits get their rows only as a
+     * {@link SlotPicker} picks by them.
+     *
+     * @throws IllegalArgumentException if the lists have a mask for another number of slots, or too few items for slots
+     *     that must not share one
+     */
     SlotLogits forward(ItemLists items);
 
     /**

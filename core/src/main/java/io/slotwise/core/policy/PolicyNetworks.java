@@ -10,13 +10,12 @@ public final class PolicyNetworks {
 
     /** A new network for a simulation of this shape, its first parameters drawn from {@code random}. */
     public static PolicyNetwork create(PolicySettings settings, SimulationShape shape, RandomStream random) {
-        int slots = shape.slots();
-        int dimension = shape.dimension();
         int hidden = settings.hidden();
         return switch (settings.network()) {
-            case MLP -> new MlpPolicyNetwork(slots, dimension, shape.maximumItems(), hidden, random);
-            case DEEPSETS -> new DeepSetsPolicyNetwork(slots, dimension, hidden, random);
-            case ATTENTION -> new AttentionPolicyNetwork(slots, dimension, hidden, random);
+            case MLP -> new MlpPolicyNetwork(shape, hidden, random);
+            case DEEPSETS -> new DeepSetsPolicyNetwork(shape, hidden, random);
+            case ATTENTION -> new AttentionPolicyNetwork(shape, hidden, random);
+            case AUTOREGRESSIVE -> new AutoregressivePolicyNetwork(shape, hidden, random);
         };
     }
 }

@@ -14,6 +14,7 @@ import io.slotwise.core.policy.Policy;
 import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.Adam;
 import io.slotwise.core.testing.Rewards;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Learning to pick the items closest to 0.5, by the reward's own gradient: no critic is needed. */
 class PolicyLearnerTest {
+    private static final SimulationShape SHAPE = new SimulationShape(2, 1, 1, 100, false);
     private static final int SLOTS = 2;
     private static final int ITEMS = 8;
     private static final ItemLists EVALUATION = lists(200, 1);
@@ -37,11 +39,11 @@ class PolicyLearnerTest {
     }
 
     private static PolicyNetwork deepSets() {
-        return new DeepSetsPolicyNetwork(SLOTS, 1, 32, RandomStream.of(1, 0));
+        return new DeepSetsPolicyNetwork(SHAPE, 32, RandomStream.of(1, 0));
     }
 
     private static PolicyNetwork attention() {
-        return new AttentionPolicyNetwork(SLOTS, 1, 32, RandomStream.of(1, 0));
+        return new AttentionPolicyNetwork(SHAPE, 32, RandomStream.of(1, 0));
     }
 
     private static PolicyLearner learner(PolicyNetwork network, EstimatorKind kind, double entropyBonus) {

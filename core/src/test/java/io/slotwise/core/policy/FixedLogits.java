@@ -14,12 +14,17 @@ public final class FixedLogits implements PolicyNetwork {
 
     /** @param values slots × items, row-major */
     public FixedLogits(int slots, float... values) {
+        this(false, slots, values);
+    }
+
+    /** As above, and says whether an item may fill no more than one slot. */
+    public FixedLogits(boolean noDuplicates, int slots, float... values) {
         items = values.length / slots;
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
         layout.vector("logits", slots, items, Initializer.constant(0));
         parameters = layout.build(RandomStream.of(0, 0));
         System.arraycopy(values, 0, parameters.values(), 0, values.length);
-        logits = new SlotLogits(slots);
+        logits = new SlotLogits(slots, noDuplicates);
     }
 
     @Override
@@ -28,8 +33,8 @@ public final class FixedLogits implements PolicyNetwork {
     }
 
     @Override
-    public int slots() {
-        return logits.slots();
+    public SlotLogits logits() {
+        return logits;
     }
 
     @Override
@@ -40,16 +45,18 @@ public final class FixedLogits implements PolicyNetwork {
             System.arraycopy(
                     parameters.values(), from, logits.values(), row * logits.stride(), lists.size(row / slots()));
         }
+        logits.complete(lists);
         return logits;
     }
 
     @Override
     public void backward(ItemLists lists) {
         float[] gradient = parameters.vectorGradient();
+        float[] rows = logits.networkGradient();
         java.util.Arrays.fill(gradient, 0);
-        for (int row = 0; row < logits.rows(); row++) {
+        for (int row = 0; row < lists.count() * slots(); row++) {
             for (int item = 0; item < lists.size(row / slots()); item++) {
-                gradient[row % slots() * items + item] += logits.gradient()[row * logits.stride() + item];
+                gradient[row % slots() * items + item] += rows[row * logits.stride() + item];
             }
         }
     }

@@ -15,6 +15,7 @@ class PointerLogitsTest {
     private static final int SLOTS = 2;
     private static final int WIDTH = 4;
     private static final ItemLists LISTS = Samples.lists(1, 1, 3, 1, 17);
+    private static final int STRIDE = 32;
     private static final int ROWS = LISTS.rows();
     private static final int QUERIES = LISTS.count() * SLOTS;
 
@@ -22,7 +23,13 @@ class PointerLogitsTest {
     private final Matrix items = normals(ROWS, 131);
     private final Matrix queriesGradient = new Matrix(1, WIDTH);
     private final Matrix itemsGradient = new Matrix(1, WIDTH);
-    private final PointerLogits pointer = new PointerLogits(SLOTS, queries, queriesGradient, items, itemsGradient);
+    private final PointerLogits pointer = new PointerLogits(queries, queriesGradient, items, itemsGradient);
+
+    private float[] logits() {
+        float[] logits = new float[QUERIES * STRIDE];
+        pointer.forward(LISTS, SLOTS, STRIDE, logits);
+        return logits;
+    }
 
     private static Matrix normals(int rows, long seed) {
         Matrix matrix = new Matrix(rows, WIDTH);
@@ -32,7 +39,7 @@ class PointerLogitsTest {
 
     @Test
     void forward_naiveFloat64_agrees() {
-        SlotLogits logits = pointer.forward(LISTS);
+        float[] logits = logits();
 
         for (int row = 0; row < QUERIES; row++) {
             int list = row / SLOTS;
@@ -42,8 +49,7 @@ class PointerLogitsTest {
                     product += (double) queries.read(QUERIES)[row * WIDTH + at]
                             * items.read(ROWS)[(LISTS.offset(list) + item) * WIDTH + at];
                 }
-                assertThat((double) logits.values()[row * logits.stride() + item])
-                        .isCloseTo(10 * Math.tanh(product / 2), within(1e-5));
+                assertThat((double) logits[row * STRIDE + item]).isCloseTo(10 * Math.tanh(product / 2), within(1e-5));
             }
         }
     }
@@ -55,11 +61,10 @@ class PointerLogitsTest {
         for (int at = 0; at < weights.length; at++) {
             weights[at] = at % 32 < LISTS.size(at / 32 / SLOTS) ? normals[at] : 0;
         }
-        DoubleSupplier objective = () -> weighted(pointer.forward(LISTS).values(), weights);
+        DoubleSupplier objective = () -> weighted(logits(), weights);
 
-        SlotLogits logits = pointer.forward(LISTS);
-        System.arraycopy(weights, 0, logits.gradient(), 0, weights.length);
-        pointer.backward(LISTS);
+        logits();
+        pointer.backward(LISTS, weights);
 
         float[] byQuery = queriesGradient.read(QUERIES).clone();
         float[] byItem = itemsGradient.read(ROWS).clone();

@@ -7,6 +7,7 @@ import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.network.Activation;
 import io.slotwise.core.policy.MlpPolicyNetwork;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.replay.ExperienceBatch;
 import io.slotwise.core.tensor.Adam;
@@ -51,8 +52,9 @@ public final class LearnerStep implements AutoCloseable {
         criticLearner = new CriticLearner(critic, new Adam(critic.parameters(), LEARNING_RATE, 0));
         // The same network twice over: what a critic update changes, the policy climbs, with nothing copied between.
         reward = new CriticReward(critic);
-        MlpPolicyNetwork policy =
-                new MlpPolicyNetwork(sizes.slots(), sizes.dimension(), sizes.items(), sizes.hidden(), random);
+        SimulationShape shape =
+                new SimulationShape(sizes.slots(), sizes.dimension(), sizes.items(), sizes.items(), false);
+        MlpPolicyNetwork policy = new MlpPolicyNetwork(shape, sizes.hidden(), random);
         policyLearner = new PolicyLearner(
                 policy,
                 Estimators.create(EstimatorKind.ST_GUMBEL, 1),

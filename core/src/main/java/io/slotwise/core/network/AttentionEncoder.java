@@ -1,0 +1,62 @@
+package io.slotwise.core.network;
+
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.tensor.Matrix;
+import io.slotwise.core.tensor.ParameterLayout;
+import io.slotwise.core.tensor.Parameters;
+
+/**
+ * Encodes the items of lists of any length, each in the light of the others of its list: a layer for each item by itself,
+ * {@link SelfAttention} among the items of a list, and another layer. Rows are items, as in {@link ItemLists}.
+ */
+public final class AttentionEncoder implements AutoCloseable {
+    /** Heads of the self-attention where the width is a multiple, else there is one. */
+    private static final int HEADS = 4;
+
+    private final Dense encoder;
+    private final SelfAttention attention;
+    private final Dense mixer;
+    private final Matrix input;
+
+    /** Declares the parameters; encodings are {@code width} numbers. */
+    public AttentionEncoder(ParameterLayout.Builder layout, int dimension, int width) {
+        encoder = new Dense(layout, "encoder", dimension, width, Activation.RELU);
+        attention = new SelfAttention(layout, "attention", width, width % HEADS == 0 ? HEADS : 1);
+        mixer = new Dense(layout, "mixer", width, width, Activation.RELU);
+        input = new Matrix(1, dimension);
+    }
+
+    /** The encodings; they stay valid until the next call. */
+    public Matrix forward(Parameters parameters, ItemLists items) {
+        int rows = items.rows();
+        input.load(items.values(), rows);
+        Matrix alone = encoder.forward(parameters, input, rows);
+        return mixer.forward(parameters, attention.forward(parameters, items, alone), rows);
+    }
+
+    /** The encodings of the last forward pass; always the same object. */
+    public Matrix output() {
+        return mixer.output();
+    }
+
+    /** Where the gradient with respect to the encodings belongs before a backward pass. */
+    public Matrix outputGradient() {
+        return mixer.outputGradient();
+    }
+
+    /** Overwrites the gradients of the parameters. */
+    public void backward(Parameters parameters, ItemLists items) {
+        int rows = items.rows();
+        mixer.backward(parameters, attention.output(), rows, attention.outputGradient());
+        attention.backward(parameters, items, encoder.output(), encoder.outputGradient());
+        encoder.backward(parameters, input, rows, null);
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        attention.close();
+        mixer.close();
+        input.close();
+    }
+}
