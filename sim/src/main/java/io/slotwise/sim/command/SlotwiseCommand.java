@@ -47,6 +47,7 @@ public final class SlotwiseCommand implements Runnable {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new PrintConfigCommand(console))
                 .addSubcommand(new BenchCommand(console))
+                .addSubcommand(ExperimentCommand.create(console))
                 .addSubcommand(new GenerateCompletion());
         Failures failures = new Failures(console);
         line.setOut(console.out());
