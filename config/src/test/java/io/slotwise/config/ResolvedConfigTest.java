@@ -44,7 +44,7 @@ final class ResolvedConfigTest {
                 .startsWith("# Every setting of Slotwise")
                 .contains("  policy {\n    # Kind of network: mlp, deepsets, attention or autoregressive.\n")
                 .contains("cost time.\n    hidden = 32\n\n    # How the gradient")
-                .contains("    learning-rate = 0.001\n")
+                .contains("    learning-rate = 0.003\n")
                 .contains("    timeout = 10s\n")
                 .endsWith("    token = null\n  }\n}\n");
         assertThat(text.indexOf("seed")).isLessThan(text.indexOf("mode ="));
