@@ -3,7 +3,6 @@ package io.slotwise.actors.pipeline;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
-import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * for is reached. In lockstep, training waits for each evaluation; otherwise it goes on to the next one meanwhile.
  */
 public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
-    private final PolicyEvaluator evaluator;
+    private final TrainingParts parts;
     private final Peers peers;
     private final Plan plan;
     private final Memory memory;
@@ -43,6 +42,7 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
 
     /** What outlives a restart. */
     private static final class Memory {
+        private @Nullable PolicyEvaluator evaluator;
         private @Nullable PolicySnapshot received;
         private long evaluated = -1;
         private boolean asked;
@@ -50,9 +50,9 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
     }
 
     private EvaluatorActor(
-            ActorContext<EvaluatorCommand> context, PolicyEvaluator evaluator, Peers peers, Plan plan, Memory memory) {
+            ActorContext<EvaluatorCommand> context, TrainingParts parts, Peers peers, Plan plan, Memory memory) {
         super(context);
-        this.evaluator = evaluator;
+        this.parts = parts;
         this.peers = peers;
         this.plan = plan;
         this.memory = memory;
@@ -66,7 +66,7 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
                 parts.settings().stop().score(),
                 stopwatch);
         return Behaviors.setup(context -> {
-            var actor = new EvaluatorActor(context, parts.evaluator(), peers, plan, memory);
+            var actor = new EvaluatorActor(context, parts, peers, plan, memory);
             actor.start();
             return actor;
         });
@@ -76,18 +76,26 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
     public Receive<EvaluatorCommand> createReceive() {
         return newReceiveBuilder()
                 .onMessage(PolicySnapshot.class, this::onPolicy)
-                .onSignal(PreRestart.class, signal -> close())
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
 
     private void start() {
-        peers.supervisor.tell(new BaselinesKnown(evaluator.baselines()));
+        evaluator();
         if (memory.received != null) {
             evaluate(memory.received);
         } else if (!memory.asked) {
             ask(0);
         }
+    }
+
+    /** Made on this actor's thread, since it takes the simulation's time; if that fails, a restart tries again. */
+    private PolicyEvaluator evaluator() {
+        if (memory.evaluator == null) {
+            memory.evaluator = parts.evaluator(parts.guardedSimulation());
+            peers.supervisor.tell(new BaselinesKnown(memory.evaluator.baselines()));
+        }
+        return memory.evaluator;
     }
 
     private Behavior<EvaluatorCommand> onPolicy(PolicySnapshot snapshot) {
@@ -104,8 +112,8 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
             ask(next);
         }
         if (version != memory.evaluated) {
-            Evaluation evaluation = evaluator.evaluate(
-                    snapshot.policy(), snapshot.critic(), snapshot.progress(), plan.stopwatch.seconds());
+            Evaluation evaluation = evaluator()
+                    .evaluate(snapshot.policy(), snapshot.critic(), snapshot.progress(), plan.stopwatch.seconds());
             memory.evaluated = version;
             peers.supervisor.tell(new Evaluated(evaluation, snapshot));
             if (ScoreKeeping.reached(plan.goal, evaluation) && !memory.ending) {
@@ -129,7 +137,9 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
     }
 
     private Behavior<EvaluatorCommand> close() {
-        evaluator.close();
+        if (memory.evaluator != null) {
+            memory.evaluator.close();
+        }
         return this;
     }
 }

@@ -7,6 +7,7 @@ import akka.actor.typed.TypedActorContext;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
+import io.slotwise.actors.training.SimulationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ final class FailureReporter<T> extends BehaviorInterceptor<T, T> {
     public Behavior<T> aroundStart(TypedActorContext<T> context, PreStartTarget<T> target) {
         try {
             return target.start(context);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw reported(e);
         }
     }
@@ -36,14 +37,21 @@ final class FailureReporter<T> extends BehaviorInterceptor<T, T> {
     public Behavior<T> aroundReceive(TypedActorContext<T> context, T message, ReceiveTarget<T> target) {
         try {
             return target.apply(context, message);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw reported(e);
         }
     }
 
-    private RuntimeException reported(RuntimeException failure) {
+    /** An Error is passed on as an exception: Akka would end the JVM for some, and this is a guest in it. */
+    private RuntimeException reported(Throwable failure) {
         LOG.warn("{} failed", role.label(), failure);
-        supervisor.tell(new RoleFailed(role, String.valueOf(failure)));
-        return failure;
+        supervisor.tell(new RoleFailed(role, reason(failure)));
+        return failure instanceof RuntimeException exception ? exception : new IllegalStateException(failure);
+    }
+
+    /** What happened, in words. */
+    static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return failure instanceof SimulationFailedException && message != null ? message : String.valueOf(failure);
     }
 }

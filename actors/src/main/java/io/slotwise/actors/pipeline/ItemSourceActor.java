@@ -2,7 +2,6 @@ package io.slotwise.actors.pipeline;
 
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
-import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -11,33 +10,40 @@ import io.slotwise.actors.protocol.GeneratedItems;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand.Generate;
 import io.slotwise.actors.protocol.ItemSourceCommand.Use;
+import io.slotwise.actors.training.GuardedSimulation;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.core.problem.ItemLists;
-import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Generates item lists, for whoever asks. */
 public final class ItemSourceActor extends AbstractBehavior<ItemSourceCommand> {
-    private final Simulation simulation;
+    private final TrainingParts parts;
     private final Memory memory;
 
-    /** What outlives a restart: what was asked for, and where the random streams are. */
-    private record Memory(Deque<Generate> asked, RandomStream collection, RandomStream policyUpdates) {}
+    /**
+     * What outlives a restart.
+     *
+     * @param simulation replaces what failed by itself
+     * @param asked what was asked for
+     * @param positions where the random streams are
+     */
+    private record Memory(GuardedSimulation simulation, Deque<Generate> asked, Map<Use, Long> positions) {}
 
-    private ItemSourceActor(ActorContext<ItemSourceCommand> context, Simulation simulation, Memory memory) {
+    private ItemSourceActor(ActorContext<ItemSourceCommand> context, TrainingParts parts, Memory memory) {
         super(context);
-        this.simulation = simulation;
+        this.parts = parts;
         this.memory = memory;
     }
 
     public static Behavior<ItemSourceCommand> create(TrainingParts parts) {
-        Memory memory = new Memory(
-                new ArrayDeque<>(), parts.stream(StreamId.COLLECTION_ITEMS), parts.stream(StreamId.POLICY_ITEMS));
+        Memory memory = new Memory(parts.guardedSimulation(), new ArrayDeque<>(), new EnumMap<>(Use.class));
         return Behaviors.setup(context -> {
-            var actor = new ItemSourceActor(context, parts.simulations().create(), memory);
+            var actor = new ItemSourceActor(context, parts, memory);
             actor.serve();
             return actor;
         });
@@ -47,7 +53,6 @@ public final class ItemSourceActor extends AbstractBehavior<ItemSourceCommand> {
     public Receive<ItemSourceCommand> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Generate.class, this::onGenerate)
-                .onSignal(PreRestart.class, signal -> close())
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
@@ -61,35 +66,30 @@ public final class ItemSourceActor extends AbstractBehavior<ItemSourceCommand> {
     private void serve() {
         while (!memory.asked.isEmpty()) {
             Generate next = memory.asked.element();
-            ItemLists items = generate(next.count(), stream(next.use()));
+            ItemLists items = generate(next.count(), next.use());
             next.replyTo().tell(new GeneratedItems(items));
             memory.asked.remove();
         }
     }
 
-    private ItemLists generate(int count, RandomStream random) {
-        long start = random.position();
-        boolean done = false;
-        try {
-            ItemLists items = simulation.generate(count, random);
-            done = true;
-            return items;
-        } finally {
-            if (!done) {
-                random.seek(start);
-            }
-        }
+    /** Each call gets a stream object of its own: a simulation that hangs keeps it, and may go on drawing from it. */
+    private ItemLists generate(int count, Use use) {
+        RandomStream random = parts.stream(stream(use));
+        random.seek(memory.positions.getOrDefault(use, 0L));
+        ItemLists items = memory.simulation.generate(count, random);
+        memory.positions.put(use, random.position());
+        return items;
     }
 
-    private RandomStream stream(Use use) {
+    private static StreamId stream(Use use) {
         return switch (use) {
-            case COLLECTION -> memory.collection;
-            case POLICY_UPDATES -> memory.policyUpdates;
+            case COLLECTION -> StreamId.COLLECTION_ITEMS;
+            case POLICY_UPDATES -> StreamId.POLICY_ITEMS;
         };
     }
 
     private Behavior<ItemSourceCommand> close() {
-        simulation.close();
+        memory.simulation.close();
         return this;
     }
 }

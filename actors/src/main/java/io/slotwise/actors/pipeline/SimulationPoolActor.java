@@ -15,7 +15,6 @@ import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand.Evaluate;
 import io.slotwise.actors.protocol.SimulationPoolCommand.Failed;
 import io.slotwise.actors.protocol.SimulationPoolCommand.Rewarded;
-import io.slotwise.actors.protocol.SimulationPoolCommand.TimedOut;
 import io.slotwise.actors.protocol.SimulationPoolCommand.WorkerDue;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand.Work;
@@ -32,8 +31,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Shares batches out among simulation workers. A batch whose worker fails or takes too long is given to another; the
- * worker is replaced after a growing pause. When too many fail in a row the run is given up, with the reason.
+ * Shares batches out among simulation workers. A batch whose worker fails is given to another; the worker is replaced
+ * after a growing pause. When too many fail in a row the run is given up, with the reason.
  */
 public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCommand> {
     private final TimerScheduler<SimulationPoolCommand> timers;
@@ -86,7 +85,6 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
                 .onMessage(Evaluate.class, this::onEvaluate)
                 .onMessage(Rewarded.class, this::onRewarded)
                 .onMessage(Failed.class, this::onFailed)
-                .onMessage(TimedOut.class, this::onTimedOut)
                 .onMessage(WorkerDue.class, this::onWorkerDue)
                 .build();
     }
@@ -110,7 +108,9 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
                 getContext()
                         .spawn(
                                 SimulationWorkerActor.create(
-                                        id, parts.simulations(), getContext().getSelf()),
+                                        id,
+                                        parts.guardedSimulation(),
+                                        getContext().getSelf()),
                                 Role.SIMULATION_WORKER.label() + "-" + id,
                                 DispatcherSelector.fromConfig(Dispatchers.SIMULATION))));
     }
@@ -127,8 +127,6 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
             Work work = memory.queue.remove();
             memory.busy.put(worker.id, worker);
             memory.underway.put(work.batch(), work);
-            Duration timeout = parts.settings().simulation().timeout();
-            timers.startSingleTimer(worker.id, new TimedOut(worker.id, work.batch()), timeout);
             worker.ref.tell(work);
         }
     }
@@ -139,7 +137,6 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         if (worker == null || work == null) {
             return this; // Too late: the batch was given to another.
         }
-        timers.cancel(worker.id);
         memory.failuresInARow = 0;
         memory.idle.add(worker);
         replay.tell(new Insert(
@@ -154,23 +151,11 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         return this;
     }
 
-    private Behavior<SimulationPoolCommand> onTimedOut(TimedOut timeout) {
-        Worker worker = memory.busy.get(timeout.worker());
-        if (worker != null) {
-            // It stops when user code lets go of its thread, which may be never: the thread is its own.
-            getContext().stop(worker.ref);
-            Duration limit = parts.settings().simulation().timeout();
-            replace(timeout.worker(), timeout.batch(), "the simulation took longer than simulation.timeout, " + limit);
-        }
-        return this;
-    }
-
     private void replace(long worker, long batch, String reason) {
         Work work = memory.underway.remove(batch);
         if (memory.busy.remove(worker) == null || work == null) {
             return;
         }
-        timers.cancel(worker);
         memory.queue.addFirst(work);
         memory.failuresInARow++;
         SupervisionSettings supervision = parts.settings().supervision();

@@ -24,9 +24,6 @@ public sealed interface SimulationPoolCommand extends Message {
      */
     record Failed(long worker, long batch, String reason) implements SimulationPoolCommand {}
 
-    /** A worker has taken longer than {@code simulation.timeout}. */
-    record TimedOut(long worker, long batch) implements SimulationPoolCommand {}
-
     /** Time to start another worker in place of one that failed. */
     record WorkerDue() implements SimulationPoolCommand {}
 }

@@ -84,7 +84,6 @@ final class MessageRegistry {
         record(kryo, 140, SimulationPoolCommand.Evaluate.class);
         record(kryo, 141, SimulationPoolCommand.Rewarded.class);
         record(kryo, 142, SimulationPoolCommand.Failed.class);
-        record(kryo, 143, SimulationPoolCommand.TimedOut.class);
         record(kryo, 144, SimulationPoolCommand.WorkerDue.class);
 
         record(kryo, 150, SimulationWorkerCommand.Work.class);

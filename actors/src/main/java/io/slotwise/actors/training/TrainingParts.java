@@ -27,13 +27,17 @@ import io.slotwise.critic.CriticReward;
  * Makes the parts of a run from its settings. The actors and the synchronous runner get theirs here, so both learn the
  * same from the same seed.
  */
-public final class TrainingParts {
+public class TrainingParts {
     private final SlotwiseSettings settings;
     private final SimulationFactory simulations;
     private final SimulationShape shape;
     private final Schedule schedule;
 
-    /** Makes one simulation to learn the problem's sizes, and closes it. */
+    /**
+     * Makes one simulation to learn the problem's sizes, and closes it.
+     *
+     * @throws IllegalArgumentException if the settings ask for other sizes
+     */
     public TrainingParts(SlotwiseSettings settings, SimulationFactory simulations) {
         this.settings = settings;
         this.simulations = simulations;
@@ -41,6 +45,7 @@ public final class TrainingParts {
         try (Simulation simulation = simulations.create()) {
             shape = simulation.shape();
         }
+        new ShapeCheck(settings.simulation()).require(shape);
     }
 
     public SlotwiseSettings settings() {
@@ -49,6 +54,11 @@ public final class TrainingParts {
 
     public SimulationFactory simulations() {
         return simulations;
+    }
+
+    /** A simulation that may fail in any way without harm to its user. */
+    public GuardedSimulation guardedSimulation() {
+        return new GuardedSimulation(simulations, shape, settings.simulation());
     }
 
     public SimulationShape shape() {
@@ -120,7 +130,25 @@ public final class TrainingParts {
     }
 
     public PolicyEvaluator evaluator() {
-        return new PolicyEvaluator(simulations.create(), policy(), criticReward(), settings.evaluation());
+        return evaluator(simulations.create());
+    }
+
+    /** An evaluator with this simulation, which it takes over even if it cannot be made. */
+    public PolicyEvaluator evaluator(Simulation simulation) {
+        Policy policy = policy();
+        CriticReward critic = criticReward();
+        boolean made = false;
+        try {
+            PolicyEvaluator evaluator = new PolicyEvaluator(simulation, policy, critic, settings.evaluation());
+            made = true;
+            return evaluator;
+        } finally {
+            if (!made) {
+                policy.close();
+                critic.close();
+                simulation.close();
+            }
+        }
     }
 
     private PolicyNetwork policyNetwork() {

@@ -85,7 +85,6 @@ final class Samples {
                 new SimulationPoolCommand.Evaluate(ITEMS, SELECTIONS),
                 new SimulationPoolCommand.Rewarded(1, 2, new Rewards(new float[] {3, 4})),
                 new SimulationPoolCommand.Failed(1, 2, "Käse, 仮想, \uD83D\uDEEB\nand a line more"),
-                new SimulationPoolCommand.TimedOut(Long.MIN_VALUE, 2),
                 new SimulationPoolCommand.WorkerDue(),
                 new SimulationWorkerCommand.Work(9, ITEMS, SELECTIONS),
                 new ExperienceReplayCommand.RequestInsert(1, replyTo),
