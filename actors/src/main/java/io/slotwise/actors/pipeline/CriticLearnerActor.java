@@ -41,6 +41,9 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
     private static final class Memory {
         private final CriticLearner learner;
         private @Nullable RequestCritic asked;
+        /** The batch being trained on: kept until that has succeeded, so that each is trained on exactly once. */
+        private @Nullable SampledBatch batch;
+
         private long limit;
         private int batchesAwaited;
         private long environmentSteps;
@@ -73,8 +76,7 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
         Memory memory = new Memory(learner);
         return Behaviors.setup(context -> {
             var actor = new CriticLearnerActor(context, replay, supervisor, schedule, memory);
-            actor.answer();
-            actor.askForBatches();
+            actor.train();
             return actor;
         });
     }
@@ -93,13 +95,20 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
 
     private Behavior<CriticLearnerCommand> onBatch(SampledBatch reply) {
         memory.batchesAwaited--;
-        if (!memory.finished) {
-            memory.environmentSteps = reply.environmentSteps();
-            memory.learner.update(reply.batch());
-            answer();
-            askForBatches();
-        }
+        memory.batch = reply;
+        train();
         return this;
+    }
+
+    private void train() {
+        SampledBatch next = memory.batch;
+        if (next != null && !memory.finished) {
+            memory.learner.update(next.batch());
+            memory.environmentSteps = next.environmentSteps();
+        }
+        memory.batch = null;
+        answer();
+        askForBatches();
     }
 
     private Behavior<CriticLearnerCommand> onRequest(RequestCritic command) {

@@ -95,9 +95,10 @@ public final class ExperienceReplayActor extends AbstractBehavior<ExperienceRepl
 
     private void serve() {
         while (!memory.batches.isEmpty() && maySample().allowed()) {
-            RequestBatch next = memory.batches.remove();
+            RequestBatch next = memory.batches.element();
             SampledBatch reply = new SampledBatch(memory.feed.sample(next.count()), memory.feed.inserted());
             next.replyTo().tell(reply);
+            memory.batches.remove();
         }
         while (!memory.inserts.isEmpty() && isInOrder() && mayInsert().allowed()) {
             RequestInsert next = memory.inserts.remove();

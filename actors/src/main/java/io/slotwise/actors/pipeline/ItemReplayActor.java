@@ -76,8 +76,9 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
 
     private void serve() {
         while (!memory.asked.isEmpty() && memory.feed.has(memory.asked.element().count())) {
-            RequestItems next = memory.asked.remove();
+            RequestItems next = memory.asked.element();
             next.replyTo().tell(new SampledItems(memory.feed.sample(next.count())));
+            memory.asked.remove();
         }
         if (!memory.awaitsItems && memory.feed.wants(batch)) {
             memory.awaitsItems = true;

@@ -126,12 +126,12 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         CriticUpdate critic = memory.critic;
         ItemLists items = memory.items;
         if (critic != null && items != null && mayUpdate()) {
-            memory.critic = null;
-            memory.items = null;
             if (!schedule.lockstep()) {
                 askForNext(learning.updates() + 2);
             }
             learning.update(items, critic);
+            memory.critic = null;
+            memory.items = null;
             if (learning.updates() >= updateLimit) {
                 finish("reached stop.policy-updates");
             }

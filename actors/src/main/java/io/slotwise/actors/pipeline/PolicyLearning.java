@@ -30,9 +30,9 @@ final class PolicyLearning implements AutoCloseable {
     }
 
     void update(ItemLists items, CriticUpdate newest) {
-        critic = newest.critic();
-        reward.load(critic);
+        reward.load(newest.critic());
         learner.update(items, reward);
+        critic = newest.critic();
         progress = Progress.with(newest.progress(), learner);
         latest = null;
     }

@@ -41,8 +41,9 @@ public final class Collector implements AutoCloseable {
 
     /** Picks for a batch. */
     public Selections select(ItemLists items) {
+        Selections selections = policy.explore(items, epsilon, random);
         collected += items.count();
-        return policy.explore(items, epsilon, random);
+        return selections;
     }
 
     @Override

@@ -46,15 +46,24 @@ public final class PolicyLearner implements AutoCloseable {
         this.noise = noise;
     }
 
-    /** One policy update. */
+    /** One policy update. If the reward throws, nothing has changed and the update can be made anew. */
     public void update(ItemLists items, DifferentiableReward reward) {
-        estimator.setTemperature(temperature.at(updates));
-        SlotLogits logits = network.forward(items);
-        predictedReward = estimator.estimate(items, logits, reward, noise);
-        entropyBonus.add(logits);
-        network.backward(items);
-        optimizer.ascend();
-        updates++;
+        long start = noise.position();
+        boolean done = false;
+        try {
+            estimator.setTemperature(temperature.at(updates));
+            SlotLogits logits = network.forward(items);
+            predictedReward = estimator.estimate(items, logits, reward, noise);
+            entropyBonus.add(logits);
+            network.backward(items);
+            optimizer.ascend();
+            updates++;
+            done = true;
+        } finally {
+            if (!done) {
+                noise.seek(start);
+            }
+        }
     }
 
     /** How many updates were made. */
