@@ -47,12 +47,16 @@ public final class Training {
      * @param simulations makes as many simulations as the run needs
      * @param listener hears how it goes
      * @throws IllegalArgumentException if the settings and the simulation do not fit each other
+     * @throws IllegalStateException if the actor system has ended
      */
     public static Training start(
             ActorSystem<?> system,
             SlotwiseSettings settings,
             SimulationFactory simulations,
             TrainingListener listener) {
+        if (system.getWhenTerminated().toCompletableFuture().isDone()) {
+            throw new IllegalStateException("the actor system " + system.name() + " has ended");
+        }
         CompletableFuture<TrainingResult> result = new CompletableFuture<>();
         TrainingParts parts = new TrainingParts(settings, simulations);
         ActorRef<SupervisorCommand> supervisor = system.systemActorOf(

@@ -89,7 +89,9 @@ record Roles(
         <T> ActorRef<T> role(Class<T> command, Role role, String dispatcher, Behavior<T> behavior) {
             SupervisorStrategy strategy = SupervisorStrategy.restartWithBackoff(
                             supervision.minimumBackoff(), supervision.maximumBackoff(), 0)
-                    .withMaxRestarts(supervision.maximumRestarts());
+                    .withMaxRestarts(supervision.maximumRestarts())
+                    .withResetBackoffAfter(supervision.maximumBackoff())
+                    .withLoggingEnabled(false);
             Behavior<T> reporting =
                     Behaviors.intercept(() -> new FailureReporter<>(command, role, context.getSelf()), behavior);
             ActorRef<T> ref = context.spawn(

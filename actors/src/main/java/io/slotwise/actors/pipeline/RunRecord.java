@@ -20,9 +20,11 @@ import io.slotwise.actors.training.TrainingResult.TimeToScore;
 import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.StopSettings;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ final class RunRecord {
     private final Stopwatch stopwatch = Stopwatch.start();
     private final Map<Role, Long> updates = new EnumMap<>(Role.class);
     private final Map<Role, String> failures = new EnumMap<>(Role.class);
+    private final Set<Role> lost = EnumSet.noneOf(Role.class);
     private @Nullable Baselines baselines;
     private @Nullable Evaluated latest;
     private OptionalDouble bestScore = OptionalDouble.empty();
@@ -108,8 +111,35 @@ final class RunRecord {
         tell(to -> to.restarted(failure.role().label(), failure.reason()));
     }
 
-    String failureOf(Role role) {
-        return failures.getOrDefault(role, "no reason known");
+    /**
+     * An actor has stopped for good: its last failure was no restart, and nobody may wait for its last word.
+     *
+     * @return what happened, in a sentence
+     */
+    String lost(Role role) {
+        boolean awaited = isAwaited(role);
+        lost.add(role);
+        String failure = failures.get(role);
+        if (failure != null) {
+            restarts--;
+        }
+        String sentence = role.label() + " failed too often; the last time: "
+                + (failure == null ? "it stopped for no known reason" : failure);
+        if (status == TrainingStatus.COMPLETED && awaited) {
+            status = TrainingStatus.FAILED;
+            reason = sentence;
+        }
+        return sentence;
+    }
+
+    private boolean isAwaited(Role role) {
+        return switch (role) {
+            case POLICY_LEARNER -> policy == null;
+            case CRITIC_LEARNER -> critic == null;
+            case EVALUATOR -> !evaluationFinished;
+            case EXPERIENCE_REPLAY -> !counted;
+            default -> false;
+        };
     }
 
     boolean isEnding() {
@@ -136,12 +166,18 @@ final class RunRecord {
 
     /** Whether both learners have said their last word, so that the replay's next status is the final one. */
     boolean learnersFinished() {
-        return policy != null && critic != null;
+        return isDone(Role.POLICY_LEARNER) && isDone(Role.CRITIC_LEARNER);
     }
 
-    /** Whether all have said their last word. */
+    /** Whether all have said their last word, those apart that never will. */
     boolean isComplete() {
-        return learnersFinished() && evaluationFinished && counted;
+        // Without the policy learner there is no final policy to evaluate.
+        boolean evaluated = isDone(Role.EVALUATOR) || lost.contains(Role.POLICY_LEARNER);
+        return learnersFinished() && evaluated && isDone(Role.EXPERIENCE_REPLAY);
+    }
+
+    private boolean isDone(Role role) {
+        return lost.contains(role) || !isAwaited(role);
     }
 
     /**
@@ -151,7 +187,7 @@ final class RunRecord {
      */
     TrainingResult result() {
         if (baselines == null || latest == null || status == null) {
-            throw new TrainingFailedException(reason);
+            throw new TrainingFailedException("ended before the first evaluation: " + reason);
         }
         PolicySnapshot snapshot = latest.snapshot();
         return new TrainingResult(
@@ -177,7 +213,7 @@ final class RunRecord {
     private void tell(Consumer<TrainingListener> message) {
         try {
             message.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("The training listener failed", e);
         }
     }

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
 import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
@@ -30,6 +31,8 @@ import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,7 +41,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand> {
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(500);
-    /** How long the parts of a run that is ending may take to say their last word. */
+    /** How long the parts of a run that has been stopped, or has failed, may take to say their last word. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final TimerScheduler<SupervisorCommand> timers;
@@ -47,6 +50,7 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     private final ActorRef<ExperienceReplayCommand> replay;
     private final ActorRef<CriticLearnerCommand> criticLearner;
     private final ActorRef<PolicyLearnerCommand> policyLearner;
+    private final Set<Role> asked = EnumSet.noneOf(Role.class);
 
     private TrainingSupervisor(
             ActorContext<SupervisorCommand> context,
@@ -68,8 +72,9 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     /** @param result is completed with the run's result, or with an exception if there is none */
     public static Behavior<SupervisorCommand> create(
             TrainingParts parts, TrainingListener listener, CompletableFuture<TrainingResult> result) {
-        return Behaviors.setup(context ->
+        Behavior<SupervisorCommand> supervisor = Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> new TrainingSupervisor(context, timers, parts, listener, result)));
+        return Behaviors.intercept(() -> new ResultKeeper(result), supervisor);
     }
 
     @Override
@@ -92,9 +97,17 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     }
 
     private Behavior<SupervisorCommand> onTick(Tick tick) {
-        replay.tell(new ExperienceReplayCommand.RequestStatus(getContext().getSelf()));
-        criticLearner.tell(new CriticLearnerCommand.RequestStatus(getContext().getSelf()));
-        policyLearner.tell(new PolicyLearnerCommand.RequestStatus(getContext().getSelf()));
+        var self = getContext().getSelf();
+        // One question at a time: an actor that is busy or being restarted has none pile up.
+        if (asked.add(Role.EXPERIENCE_REPLAY)) {
+            replay.tell(new ExperienceReplayCommand.RequestStatus(self));
+        }
+        if (asked.add(Role.CRITIC_LEARNER)) {
+            criticLearner.tell(new CriticLearnerCommand.RequestStatus(self));
+        }
+        if (asked.add(Role.POLICY_LEARNER)) {
+            policyLearner.tell(new PolicyLearnerCommand.RequestStatus(self));
+        }
         if (record.isOutOfTime()) {
             end(TrainingStatus.COMPLETED, "reached stop.seconds");
         }
@@ -102,11 +115,13 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     }
 
     private Behavior<SupervisorCommand> onReplayStatus(ReplayStatus status) {
+        asked.remove(Role.EXPERIENCE_REPLAY);
         record.progressed(status);
         return whenComplete();
     }
 
     private Behavior<SupervisorCommand> onLearnerStatus(LearnerStatus status) {
+        asked.remove(status.role());
         record.learned(status);
         return this;
     }
@@ -123,6 +138,7 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
 
     private Behavior<SupervisorCommand> onStop(Stop command) {
         end(TrainingStatus.INTERRUPTED, command.reason());
+        hurry();
         return this;
     }
 
@@ -132,14 +148,18 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     }
 
     private Behavior<SupervisorCommand> onRoleStopped(RoleStopped message) {
-        end(
-                TrainingStatus.FAILED,
-                message.role().label() + " failed too often; the last time: " + record.failureOf(message.role()));
-        return this;
+        end(TrainingStatus.FAILED, record.lost(message.role()));
+        if (message.role() == Role.POLICY_LEARNER) {
+            criticLearner.tell(new CriticLearnerCommand.Finish());
+        }
+        hurry();
+        whenLearned();
+        return whenComplete();
     }
 
     private Behavior<SupervisorCommand> onGaveUp(GaveUp message) {
         end(TrainingStatus.FAILED, message.role().label() + " failed too often; the last time: " + message.reason());
+        hurry();
         return this;
     }
 
@@ -148,8 +168,14 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
             return;
         }
         record.ends(status, reason);
-        timers.startSingleTimer(new Overdue(), LAST_WORDS);
         policyLearner.tell(new PolicyLearnerCommand.Finish(reason));
+    }
+
+    /** A run that has reached its end waits for the last evaluation, however long that takes; others do not. */
+    private void hurry() {
+        if (!timers.isTimerActive(new Overdue())) {
+            timers.startSingleTimer(new Overdue(), LAST_WORDS);
+        }
     }
 
     private Behavior<SupervisorCommand> onPolicyFinished(PolicyFinished message) {

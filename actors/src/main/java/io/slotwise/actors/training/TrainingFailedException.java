@@ -7,4 +7,8 @@ public final class TrainingFailedException extends RuntimeException {
     public TrainingFailedException(String reason) {
         super(reason);
     }
+
+    public TrainingFailedException(String reason, Throwable cause) {
+        super(reason, cause);
+    }
 }

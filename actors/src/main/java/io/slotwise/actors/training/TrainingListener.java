@@ -21,7 +21,7 @@ public interface TrainingListener {
     default void progressed(PipelineStatus status) {}
 
     /**
-     * An actor failed and is started again.
+     * An actor failed and is started again, unless it has failed too often.
      *
      * @param role the actor's name
      * @param reason what went wrong

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param status how it ended
  * @param reason why, in a sentence
  * @param baselines what rewards are measured against
- * @param evaluation the last evaluation, of the final policy unless the run failed
+ * @param evaluation the last evaluation, of the final policy unless the run failed or was stopped in a hurry
  * @param bestScore the greatest score of all evaluations
  * @param timeToScore when {@code stop.score} was reached, if it was
  * @param environmentSteps selections evaluated by the simulation
