@@ -1,0 +1,49 @@
+package io.slotwise.actors.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PostStop;
+
+/** An actor on the test's own thread, which can be made to fail and be restarted as supervision would do it. */
+final class Restartable<T> implements AutoCloseable {
+    private final Behavior<T> behavior;
+    private BehaviorTestKit<T> kit;
+
+    Restartable(Behavior<T> behavior) {
+        this.behavior = behavior;
+        kit = BehaviorTestKit.create(behavior);
+    }
+
+    BehaviorTestKit<T> kit() {
+        return kit;
+    }
+
+    void send(T message) {
+        kit.run(message);
+        assertThat(Behavior.isUnhandled(kit.returnedBehavior()))
+                .as("%s is not handled", message)
+                .isFalse();
+    }
+
+    /** Sends a message that the actor fails on, which ends it until {@link #restart}. */
+    void sendFailing(T message, String failure) {
+        assertThatThrownBy(() -> kit.run(message)).hasMessageContaining(failure);
+    }
+
+    /** Starts the actor again, with whatever it remembers. */
+    void restart() {
+        kit = BehaviorTestKit.create(behavior);
+    }
+
+    void restartFailing(String failure) {
+        assertThatThrownBy(this::restart).hasMessageContaining(failure);
+    }
+
+    @Override
+    public void close() {
+        kit.signal(PostStop.instance());
+    }
+}

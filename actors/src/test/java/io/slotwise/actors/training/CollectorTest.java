@@ -1,0 +1,64 @@
+package io.slotwise.actors.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slotwise.actors.fixture.Settings;
+import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.core.policy.Policy;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.random.StreamId;
+import org.junit.jupiter.api.Test;
+
+class CollectorTest {
+    private static final TrainingParts PARTS =
+            new TrainingParts(Settings.small("stop.environment-steps = 20"), TargetValueSimulation::new);
+
+    @Test
+    void nextCount_nearTheLimit_isWhatIsLeftAndThenNothing() {
+        try (Collector collector = PARTS.collector()) {
+            assertThat(collector.nextCount()).isEqualTo(16);
+            collector.select(lists(16));
+            assertThat(collector.nextCount()).isEqualTo(4);
+            collector.select(lists(4));
+            assertThat(collector.nextCount()).isZero();
+        }
+    }
+
+    @Test
+    void nextCount_noLimit_isAlwaysABatch() {
+        TrainingParts parts = new TrainingParts(Settings.small(), TargetValueSimulation::new);
+        try (Collector collector = parts.collector()) {
+            collector.select(lists(16));
+            assertThat(collector.nextCount()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void select_lists_exploresWithThePolicyByTheSelectionStream() {
+        ItemLists lists = lists(16);
+        try (Collector collector = PARTS.collector();
+                Policy policy = PARTS.policy()) {
+            Selections expected = policy.explore(
+                    lists, PARTS.settings().exploration().epsilon(), PARTS.stream(StreamId.SELECTION));
+
+            assertThat(collector.select(lists)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void select_thatFails_isNotCounted() {
+        ItemLists misfit = ItemLists.uniform(16, 8, 3, new float[16 * 8 * 3]);
+        try (Collector collector = PARTS.collector()) {
+            assertThatThrownBy(() -> collector.select(misfit)).isInstanceOf(RuntimeException.class);
+            collector.select(lists(16));
+            assertThat(collector.nextCount()).isEqualTo(4);
+        }
+    }
+
+    private static ItemLists lists(int count) {
+        return new TargetValueSimulation().generate(count, RandomStream.of(3, 0));
+    }
+}
