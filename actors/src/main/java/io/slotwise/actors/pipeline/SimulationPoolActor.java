@@ -29,6 +29,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Shares batches out among simulation workers. A batch whose worker fails is given to another; the worker is replaced
@@ -46,7 +48,7 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
     /** What outlives a restart. */
     private static final class Memory {
         private final Deque<Work> queue = new ArrayDeque<>();
-        private final Map<Long, Work> underway = new HashMap<>();
+        private final NavigableMap<Long, Work> underway = new TreeMap<>();
         private final Map<Long, Worker> busy = new HashMap<>();
         private final Deque<Worker> idle = new ArrayDeque<>();
         private long batches;
@@ -89,11 +91,11 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
                 .build();
     }
 
-    /** A restart has stopped the workers that were its children: all batches underway go to new ones. */
+    /** A restart has stopped the workers that were its children: what was underway goes to new ones, oldest first. */
     private void start() {
         memory.idle.clear();
         memory.busy.clear();
-        memory.queue.addAll(memory.underway.values());
+        memory.underway.descendingMap().values().forEach(memory.queue::addFirst);
         memory.underway.clear();
         for (int worker = 0; worker < parts.settings().simulation().workers(); worker++) {
             addWorker();

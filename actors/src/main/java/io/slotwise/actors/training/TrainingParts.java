@@ -25,7 +25,7 @@ import io.slotwise.critic.CriticReward;
 
 /**
  * Makes the parts of a run from its settings. The actors and the synchronous runner get theirs here, so both learn the
- * same from the same seed.
+ * same from the same seed. A subclass may bring networks of its own.
  */
 public class TrainingParts {
     private final SlotwiseSettings settings;
@@ -151,11 +151,13 @@ public class TrainingParts {
         }
     }
 
-    private PolicyNetwork policyNetwork() {
+    /** A new policy network; for the policy learner, and for each user of its policy. */
+    protected PolicyNetwork policyNetwork() {
         return PolicyNetworks.create(settings.policy(), shape, stream(StreamId.POLICY_PARAMETERS));
     }
 
-    private CriticNetwork criticNetwork() {
+    /** A new critic network; for the critic learner, and for each user of its critic. */
+    protected CriticNetwork criticNetwork() {
         return CriticNetworks.create(settings.critic(), shape, criticSeesList(), stream(StreamId.CRITIC_PARAMETERS));
     }
 

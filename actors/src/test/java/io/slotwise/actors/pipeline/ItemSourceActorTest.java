@@ -51,12 +51,12 @@ class ItemSourceActorTest {
     @Test
     void generate_forAnotherUse_doesNotDisturbTheFirst() {
         source.send(new Generate(7, Use.POLICY_UPDATES, asker.getRef()));
-        asker.expectMessage(new GeneratedItems(
-                new TargetValueSimulation().generate(7, parts.stream(StreamId.POLICY_ITEMS))));
+        asker.expectMessage(
+                new GeneratedItems(new TargetValueSimulation().generate(7, parts.stream(StreamId.POLICY_ITEMS))));
 
         source.send(new Generate(3, Use.COLLECTION, asker.getRef()));
-        asker.expectMessage(new GeneratedItems(
-                new TargetValueSimulation().generate(3, parts.stream(StreamId.COLLECTION_ITEMS))));
+        asker.expectMessage(
+                new GeneratedItems(new TargetValueSimulation().generate(3, parts.stream(StreamId.COLLECTION_ITEMS))));
     }
 
     @Test
@@ -68,8 +68,8 @@ class ItemSourceActorTest {
 
         broken = false;
         source.restart();
-        asker.expectMessage(new GeneratedItems(
-                new TargetValueSimulation().generate(3, parts.stream(StreamId.COLLECTION_ITEMS))));
+        asker.expectMessage(
+                new GeneratedItems(new TargetValueSimulation().generate(3, parts.stream(StreamId.COLLECTION_ITEMS))));
         assertThat(asker.hasMessages()).isFalse();
     }
 

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.BehaviorTestKit;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.BehaviorInterceptor;
+import akka.actor.typed.BehaviorSignalInterceptor;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.Signal;
+import akka.actor.typed.TypedActorContext;
+import akka.actor.typed.javadsl.Behaviors;
 
 /** An actor on the test's own thread, which can be made to fail and be restarted as supervision would do it. */
 final class Restartable<T> implements AutoCloseable {
     private final Behavior<T> behavior;
     private BehaviorTestKit<T> kit;
+    private boolean closing;
 
     Restartable(Behavior<T> behavior) {
-        this.behavior = behavior;
-        kit = BehaviorTestKit.create(behavior);
+        this.behavior = Behaviors.intercept(() -> new StopFilter(), behavior);
+        kit = BehaviorTestKit.create(this.behavior);
     }
 
     BehaviorTestKit<T> kit() {
@@ -44,6 +50,20 @@ final class Restartable<T> implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         kit.signal(PostStop.instance());
+    }
+
+    /** The kit stops an actor that fails, where supervision restarts it. */
+    private final class StopFilter extends BehaviorSignalInterceptor<T> {
+        @Override
+        public Behavior<T> aroundSignal(TypedActorContext<T> context, Signal signal, SignalTarget<T> target) {
+            return signal instanceof PostStop && !closing ? Behaviors.same() : target.apply(context, signal);
+        }
+
+        @Override
+        public boolean isSame(BehaviorInterceptor<Object, Object> other) {
+            return false;
+        }
     }
 }

@@ -144,8 +144,7 @@ class SelectorActorTest {
         learner.receiveMessage();
         selector.send(Samples.policy(parts, 0, false));
         ItemLists misfit = ItemLists.uniform(16, 8, 2, new float[16 * 16]);
-        assertThatThrownBy(() -> selector.kit().run(new GeneratedItems(misfit)))
-                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> selector.kit().run(new GeneratedItems(misfit))).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(selector::restart).isInstanceOf(RuntimeException.class);
 
         expectNothing();

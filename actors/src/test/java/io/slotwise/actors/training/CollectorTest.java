@@ -41,8 +41,8 @@ class CollectorTest {
         ItemLists lists = lists(16);
         try (Collector collector = PARTS.collector();
                 Policy policy = PARTS.policy()) {
-            Selections expected = policy.explore(
-                    lists, PARTS.settings().exploration().epsilon(), PARTS.stream(StreamId.SELECTION));
+            Selections expected =
+                    policy.explore(lists, PARTS.settings().exploration().epsilon(), PARTS.stream(StreamId.SELECTION));
 
             assertThat(collector.select(lists)).isEqualTo(expected);
         }

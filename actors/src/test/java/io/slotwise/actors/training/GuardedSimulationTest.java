@@ -60,7 +60,9 @@ class GuardedSimulationTest {
         guarded.generate(2, RandomStream.of(1, 1));
         guarded.close();
 
-        assertThat(made.get(0).threads).hasSize(4).containsOnly(made.get(0).threads.get(0));
+        assertThat(made.get(0).threads)
+                .hasSize(4)
+                .containsOnly(made.get(0).threads.get(0));
         assertThat(made.get(0).threads.get(0)).isNotSameAs(Thread.currentThread());
         assertThat(made.get(0).threads.get(0).isDaemon()).isTrue();
     }

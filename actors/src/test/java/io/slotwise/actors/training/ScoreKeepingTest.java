@@ -11,8 +11,10 @@ class ScoreKeepingTest {
 
     @Test
     void better_bothKnown_isTheGreater() {
-        assertThat(ScoreKeeping.better(OptionalDouble.of(-0.5), OptionalDouble.of(-0.25))).hasValue(-0.25);
-        assertThat(ScoreKeeping.better(OptionalDouble.of(0.5), OptionalDouble.of(0.25))).hasValue(0.5);
+        assertThat(ScoreKeeping.better(OptionalDouble.of(-0.5), OptionalDouble.of(-0.25)))
+                .hasValue(-0.25);
+        assertThat(ScoreKeeping.better(OptionalDouble.of(0.5), OptionalDouble.of(0.25)))
+                .hasValue(0.5);
     }
 
     @Test
@@ -24,7 +26,8 @@ class ScoreKeepingTest {
 
     @Test
     void reached_goalItself_isEnough() {
-        assertThat(ScoreKeeping.reached(OptionalDouble.of(0.5), scored(OptionalDouble.of(0.5)))).isTrue();
+        assertThat(ScoreKeeping.reached(OptionalDouble.of(0.5), scored(OptionalDouble.of(0.5))))
+                .isTrue();
         assertThat(ScoreKeeping.reached(OptionalDouble.of(0.5), scored(OptionalDouble.of(Math.nextDown(0.5)))))
                 .isFalse();
     }
