@@ -23,6 +23,12 @@ final class Restartable<T> implements AutoCloseable {
         kit = BehaviorTestKit.create(this.behavior);
     }
 
+    /** One that fails at its first start. */
+    Restartable(Behavior<T> behavior, String failure) {
+        this.behavior = Behaviors.intercept(() -> new StopFilter(), behavior);
+        restartFailing(failure);
+    }
+
     BehaviorTestKit<T> kit() {
         return kit;
     }

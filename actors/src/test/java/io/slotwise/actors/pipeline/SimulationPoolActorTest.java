@@ -133,7 +133,7 @@ class SimulationPoolActorTest {
             evaluate(1);
             pool.send(new Failed(nextBusy(), batch, "storm"));
             pool.send(new WorkerDue());
-            pool.send(rewarded((int) nextBusy(), batch, 1));
+            pool.send(rewarded(nextBusy(), batch, 1));
         }
 
         assertThat(supervisor.getAllReceived()).hasSize(5).allMatch(RoleFailed.class::isInstance);

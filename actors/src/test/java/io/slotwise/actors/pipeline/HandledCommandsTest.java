@@ -1,0 +1,176 @@
+package io.slotwise.actors.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.TestInbox;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Behavior;
+import io.slotwise.actors.fixture.Samples;
+import io.slotwise.actors.fixture.Settings;
+import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.actors.protocol.CriticLearnerCommand;
+import io.slotwise.actors.protocol.EvaluatorCommand;
+import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.GeneratedItems;
+import io.slotwise.actors.protocol.ItemReplayCommand;
+import io.slotwise.actors.protocol.ItemSourceCommand;
+import io.slotwise.actors.protocol.Message;
+import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.Rewards;
+import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectorCommand;
+import io.slotwise.actors.protocol.SimulationPoolCommand;
+import io.slotwise.actors.protocol.SimulationWorkerCommand;
+import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Stopwatch;
+import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Every command of every role is handled by the actor that plays it: a receive builder cannot be checked otherwise. */
+class HandledCommandsTest {
+    private static final Rewards REWARDS = new Rewards(new float[1]);
+
+    private final TrainingParts parts = new TrainingParts(Settings.small(), TargetValueSimulation::new);
+
+    @Test
+    void itemSource_handlesEachCommand() {
+        assertHandles(
+                ItemSourceCommand.class,
+                ItemSourceActor.create(parts),
+                List.of(new ItemSourceCommand.Generate(1, ItemSourceCommand.Use.COLLECTION, anyone())));
+    }
+
+    @Test
+    void itemReplay_handlesEachCommand() {
+        assertHandles(
+                ItemReplayCommand.class,
+                ItemReplayActor.create(parts, anyone()),
+                List.of(new GeneratedItems(Samples.items(32)), new ItemReplayCommand.RequestItems(32, anyone())));
+    }
+
+    @Test
+    void selector_handlesEachCommand() {
+        assertHandles(
+                SelectorCommand.class,
+                SelectorActor.create(
+                        parts.collector(), new SelectorActor.Peers(anyone(), anyone(), anyone(), anyone())),
+                List.of(
+                        new SelectorCommand.InsertCredit(0),
+                        new GeneratedItems(Samples.items(16)),
+                        Samples.policy(parts, 0, false)));
+    }
+
+    @Test
+    void simulationPool_handlesEachCommand() {
+        assertHandles(
+                SimulationPoolCommand.class,
+                SimulationPoolActor.create(parts, anyone(), anyone()),
+                List.of(
+                        new SimulationPoolCommand.Evaluate(Samples.items(1), Samples.selections(1)),
+                        new SimulationPoolCommand.Failed(0, 0, "fog"),
+                        new SimulationPoolCommand.WorkerDue(),
+                        new SimulationPoolCommand.Rewarded(1, 0, REWARDS)));
+    }
+
+    @Test
+    void simulationWorker_handlesEachCommand() {
+        assertHandles(
+                SimulationWorkerCommand.class,
+                SimulationWorkerActor.create(0, new TargetValueSimulation(), anyone()),
+                List.of(new SimulationWorkerCommand.Work(0, Samples.items(1), Samples.selections(1))));
+    }
+
+    @Test
+    void experienceReplay_handlesEachCommand() {
+        assertHandles(
+                ExperienceReplayCommand.class,
+                ExperienceReplayActor.create(parts),
+                List.of(
+                        new ExperienceReplayCommand.RequestInsert(16, anyone()),
+                        new ExperienceReplayCommand.Insert(Samples.experiences(16)),
+                        new ExperienceReplayCommand.RequestBatch(32, anyone()),
+                        new ExperienceReplayCommand.RequestStatus(anyone()),
+                        new ExperienceReplayCommand.NoMoreInserts()));
+    }
+
+    @Test
+    void criticLearner_handlesEachCommand() {
+        assertHandles(
+                CriticLearnerCommand.class,
+                CriticLearnerActor.create(parts.criticLearner(), parts.schedule(), anyone(), anyone()),
+                List.of(
+                        new CriticLearnerCommand.RequestCritic(2, anyone()),
+                        Samples.batch(32),
+                        new CriticLearnerCommand.RequestStatus(anyone()),
+                        new CriticLearnerCommand.SamplesExhausted(),
+                        new CriticLearnerCommand.Finish()));
+    }
+
+    @Test
+    void policyLearner_handlesEachCommand() {
+        PolicyLearning learning =
+                new PolicyLearning(parts.policyLearner(), parts.criticReward(), Samples.critic(parts, 0));
+        assertHandles(
+                PolicyLearnerCommand.class,
+                PolicyLearnerActor.create(
+                        learning, parts.schedule(), 9, new PolicyLearnerActor.Peers(anyone(), anyone(), anyone())),
+                List.of(
+                        new PolicyLearnerCommand.RequestEvaluation(5, anyone()),
+                        new PolicyLearnerCommand.RequestPolicy(0, anyone()),
+                        Samples.criticUpdate(parts, 4, false),
+                        new PolicyLearnerCommand.SampledItems(Samples.items(32)),
+                        new PolicyLearnerCommand.RequestStatus(anyone()),
+                        new PolicyLearnerCommand.Finish("enough")));
+    }
+
+    @Test
+    void evaluator_handlesEachCommand() {
+        assertHandles(
+                EvaluatorCommand.class,
+                EvaluatorActor.create(parts, Stopwatch.start(), new EvaluatorActor.Peers(anyone(), anyone())),
+                List.of(Samples.policy(parts, 0, true)));
+    }
+
+    @Test
+    void trainingSupervisor_handlesEachCommand() {
+        assertHandles(
+                SupervisorCommand.class,
+                TrainingSupervisor.create(parts, new TrainingListener() {}, new CompletableFuture<>()),
+                List.of(
+                        new SupervisorCommand.BaselinesKnown(new Baselines(0, OptionalDouble.empty())),
+                        new SupervisorCommand.Evaluated(Samples.evaluation(0, 0), Samples.policy(parts, 0, false)),
+                        new SupervisorCommand.ReplayStatus(0, 0, List.of()),
+                        new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 0),
+                        new SupervisorCommand.RoleFailed(Role.SELECTOR, "fog"),
+                        new SupervisorCommand.Tick(),
+                        new SupervisorCommand.GaveUp(Role.SIMULATION_WORKER, "fog"),
+                        new SupervisorCommand.RoleStopped(Role.SELECTOR),
+                        new SupervisorCommand.Stop("enough"),
+                        new SupervisorCommand.PolicyFinished(
+                                Samples.policy(parts, 0, true).policy(), Samples.progress(0), "enough"),
+                        new SupervisorCommand.CriticFinished(Samples.critic(parts, 0), Samples.progress(0)),
+                        new SupervisorCommand.EvaluationFinished(),
+                        new SupervisorCommand.Overdue()));
+    }
+
+    private static <T extends Message> void assertHandles(
+            Class<T> protocol, Behavior<T> behavior, List<? extends T> commands) {
+        assertThat(commands.stream().<Class<?>>map(Message::getClass))
+                .as("one of each of %s", protocol)
+                .containsExactlyInAnyOrder(protocol.getPermittedSubclasses());
+        try (Restartable<T> actor = new Restartable<>(behavior)) {
+            for (T command : commands) {
+                actor.send(command);
+            }
+        }
+    }
+
+    private static <T> ActorRef<T> anyone() {
+        return TestInbox.<T>create().getRef();
+    }
+}
