@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * How failing actors are restarted.
  *
- * @param maximumRestarts restarts of one actor before the run fails
+ * @param maximumRestarts restarts of one actor in a row before the run fails
  * @param minimumBackoff pause before the first restart; doubled for each one after
  * @param maximumBackoff longest pause
  */

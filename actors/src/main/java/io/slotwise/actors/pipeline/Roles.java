@@ -3,18 +3,11 @@ package io.slotwise.actors.pipeline;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.DispatcherSelector;
-import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.ActorContext;
-import akka.actor.typed.javadsl.Behaviors;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
-import io.slotwise.actors.protocol.EvaluatorCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
-import io.slotwise.actors.protocol.ItemReplayCommand;
-import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.Role;
-import io.slotwise.actors.protocol.SelectorCommand;
-import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleStopped;
 import io.slotwise.actors.training.Stopwatch;
@@ -38,26 +31,16 @@ record Roles(
     static Roles start(ActorContext<SupervisorCommand> context, TrainingParts parts, Stopwatch stopwatch) {
         Starter start = new Starter(context, parts.settings().supervision());
         ActorRef<SupervisorCommand> supervisor = context.getSelf();
-        var itemSource = start.role(
-                ItemSourceCommand.class, Role.ITEM_SOURCE, Dispatchers.SIMULATION, ItemSourceActor.create(parts));
-        var itemReplay = start.role(
-                ItemReplayCommand.class,
-                Role.ITEM_REPLAY,
-                Dispatchers.MESSAGING,
-                ItemReplayActor.create(parts, itemSource));
-        var experienceReplay = start.role(
-                ExperienceReplayCommand.class,
-                Role.EXPERIENCE_REPLAY,
-                Dispatchers.MESSAGING,
-                ExperienceReplayActor.create(parts));
+        var itemSource = start.role(Role.ITEM_SOURCE, Dispatchers.SIMULATION, ItemSourceActor.create(parts));
+        var itemReplay = start.role(Role.ITEM_REPLAY, Dispatchers.MESSAGING, ItemReplayActor.create(parts, itemSource));
+        var experienceReplay =
+                start.role(Role.EXPERIENCE_REPLAY, Dispatchers.MESSAGING, ExperienceReplayActor.create(parts));
         CriticLearner critic = parts.criticLearner();
         var criticLearner = start.role(
-                CriticLearnerCommand.class,
                 Role.CRITIC_LEARNER,
                 Dispatchers.LEARNER,
                 CriticLearnerActor.create(critic, parts.schedule(), experienceReplay, supervisor));
         var policyLearner = start.role(
-                PolicyLearnerCommand.class,
                 Role.POLICY_LEARNER,
                 Dispatchers.LEARNER,
                 PolicyLearnerActor.create(
@@ -66,19 +49,16 @@ record Roles(
                         parts.settings().stop().policyUpdates().orElse(Long.MAX_VALUE),
                         new PolicyLearnerActor.Peers(criticLearner, itemReplay, supervisor)));
         var simulationPool = start.role(
-                SimulationPoolCommand.class,
                 Role.SIMULATION_POOL,
                 Dispatchers.MESSAGING,
                 SimulationPoolActor.create(parts, experienceReplay, supervisor));
         start.role(
-                SelectorCommand.class,
                 Role.SELECTOR,
                 Dispatchers.MESSAGING,
                 SelectorActor.create(
                         parts.collector(),
                         new SelectorActor.Peers(itemSource, experienceReplay, policyLearner, simulationPool)));
         start.role(
-                EvaluatorCommand.class,
                 Role.EVALUATOR,
                 Dispatchers.SIMULATION,
                 EvaluatorActor.create(parts, stopwatch, new EvaluatorActor.Peers(policyLearner, supervisor)));
@@ -86,16 +66,9 @@ record Roles(
     }
 
     private record Starter(ActorContext<SupervisorCommand> context, SupervisionSettings supervision) {
-        <T> ActorRef<T> role(Class<T> command, Role role, String dispatcher, Behavior<T> behavior) {
-            SupervisorStrategy strategy = SupervisorStrategy.restartWithBackoff(
-                            supervision.minimumBackoff(), supervision.maximumBackoff(), 0)
-                    .withMaxRestarts(supervision.maximumRestarts())
-                    .withResetBackoffAfter(supervision.maximumBackoff())
-                    .withLoggingEnabled(false);
-            Behavior<T> reporting =
-                    Behaviors.intercept(() -> new FailureReporter<>(command, role, context.getSelf()), behavior);
+        <T> ActorRef<T> role(Role role, String dispatcher, Behavior<T> behavior) {
             ActorRef<T> ref = context.spawn(
-                    Behaviors.supervise(reporting).onFailure(RuntimeException.class, strategy),
+                    Supervised.create(role, supervision, context.getSelf(), behavior),
                     role.label(),
                     DispatcherSelector.fromConfig(dispatcher));
             context.watchWith(ref, new RoleStopped(role));

@@ -38,7 +38,6 @@ final class RunRecord {
     private final TrainingListener listener;
     private final Stopwatch stopwatch = Stopwatch.start();
     private final Map<Role, Long> updates = new EnumMap<>(Role.class);
-    private final Map<Role, String> failures = new EnumMap<>(Role.class);
     private final Set<Role> lost = EnumSet.noneOf(Role.class);
     private @Nullable Baselines baselines;
     private @Nullable Evaluated latest;
@@ -107,29 +106,21 @@ final class RunRecord {
 
     void failed(RoleFailed failure) {
         restarts++;
-        failures.put(failure.role(), failure.reason());
         tell(to -> to.restarted(failure.role().label(), failure.reason()));
     }
 
     /**
-     * An actor has stopped for good: its last failure was no restart, and nobody may wait for its last word.
+     * An actor has stopped for good: nobody may wait for its last word, and if that is missing, a run that was reaching
+     * its end has failed.
      *
-     * @return what happened, in a sentence
+     * @param sentence what happened
      */
-    String lost(Role role) {
-        boolean awaited = isAwaited(role);
-        lost.add(role);
-        String failure = failures.get(role);
-        if (failure != null) {
-            restarts--;
-        }
-        String sentence = role.label() + " failed too often; the last time: "
-                + (failure == null ? "it stopped for no known reason" : failure);
-        if (status == TrainingStatus.COMPLETED && awaited) {
+    void lost(Role role, String sentence) {
+        if (status == TrainingStatus.COMPLETED && isAwaited(role)) {
             status = TrainingStatus.FAILED;
             reason = sentence;
         }
-        return sentence;
+        lost.add(role);
     }
 
     private boolean isAwaited(Role role) {
@@ -144,6 +135,10 @@ final class RunRecord {
 
     boolean isEnding() {
         return status != null;
+    }
+
+    boolean hasFailed() {
+        return status == TrainingStatus.FAILED;
     }
 
     void ends(TrainingStatus how, String why) {

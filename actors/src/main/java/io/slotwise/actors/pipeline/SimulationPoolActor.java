@@ -91,8 +91,10 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
                 .build();
     }
 
-    /** A restart has stopped the workers that were its children: what was underway goes to new ones, oldest first. */
+    /** After a restart the workers are not trusted again: what was underway goes to new ones, oldest first. */
     private void start() {
+        timers.cancelAll();
+        getContext().getChildren().forEach(getContext()::stop);
         memory.idle.clear();
         memory.busy.clear();
         memory.underway.descendingMap().values().forEach(memory.queue::addFirst);
@@ -171,8 +173,11 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
     }
 
     private Behavior<SimulationPoolCommand> onWorkerDue(WorkerDue due) {
-        addWorker();
-        share();
+        if (memory.idle.size() + memory.busy.size()
+                < parts.settings().simulation().workers()) {
+            addWorker();
+            share();
+        }
         return this;
     }
 }

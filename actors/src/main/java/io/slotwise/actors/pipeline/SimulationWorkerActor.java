@@ -60,7 +60,7 @@ public final class SimulationWorkerActor extends AbstractBehavior<SimulationWork
             return this;
         } catch (RuntimeException e) {
             LOG.warn("The simulation failed on batch {}", work.batch(), e);
-            pool.tell(new Failed(id, work.batch(), FailureReporter.reason(e)));
+            pool.tell(new Failed(id, work.batch(), Supervised.reason(e)));
             return Behaviors.stopped();
         }
     }

@@ -147,20 +147,27 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
         return this;
     }
 
+    /** Comes after {@link GaveUp} if there was a reason to stop. */
     private Behavior<SupervisorCommand> onRoleStopped(RoleStopped message) {
-        end(TrainingStatus.FAILED, record.lost(message.role()));
-        if (message.role() == Role.POLICY_LEARNER) {
-            criticLearner.tell(new CriticLearnerCommand.Finish());
-        }
-        hurry();
-        whenLearned();
-        return whenComplete();
+        return lose(message.role(), message.role().label() + " stopped for no known reason");
     }
 
     private Behavior<SupervisorCommand> onGaveUp(GaveUp message) {
-        end(TrainingStatus.FAILED, message.role().label() + " failed too often; the last time: " + message.reason());
-        hurry();
-        return this;
+        return lose(message.role(), message.role().label() + " failed too often; the last time: " + message.reason());
+    }
+
+    private Behavior<SupervisorCommand> lose(Role role, String reason) {
+        record.lost(role, reason);
+        end(TrainingStatus.FAILED, reason);
+        if (record.hasFailed()) {
+            hurry();
+        }
+        if (role == Role.POLICY_LEARNER) {
+            // Nobody else is left to say it.
+            criticLearner.tell(new CriticLearnerCommand.Finish());
+        }
+        whenLearned();
+        return whenComplete();
     }
 
     private void end(TrainingStatus status, String reason) {

@@ -1,12 +1,12 @@
 package io.slotwise.actors.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import akka.actor.testkit.typed.javadsl.TestInbox;
+import io.slotwise.actors.fixture.FaultyParts;
+import io.slotwise.actors.fixture.FaultyParts.Place;
 import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.Settings;
-import io.slotwise.actors.fixture.TargetValueSimulation;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.NoMoreInserts;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestInsert;
@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 class SelectorActorTest {
     private static final ItemLists ITEMS = Samples.items(16);
 
+    private boolean broken;
     private final TrainingParts parts =
-            new TrainingParts(Settings.small("stop.environment-steps = 36"), TargetValueSimulation::new);
+            new FaultyParts(Settings.small("stop.environment-steps = 36"), Place.POLICY_FORWARD, call -> broken);
     private final TestInbox<ItemSourceCommand> source = TestInbox.create();
     private final TestInbox<ExperienceReplayCommand> replay = TestInbox.create();
     private final TestInbox<PolicyLearnerCommand> learner = TestInbox.create();
@@ -138,15 +139,20 @@ class SelectorActorTest {
     }
 
     @Test
-    void picking_thatFails_isTriedAgainAfterTheRestart() {
+    void picking_thatFails_isDoneAfterTheRestartWithNothingAskedTwice() {
         expectDemand(16);
         selector.send(new InsertCredit(0));
         learner.receiveMessage();
-        selector.send(Samples.policy(parts, 0, false));
-        ItemLists misfit = ItemLists.uniform(16, 8, 2, new float[16 * 16]);
-        assertThatThrownBy(() -> selector.kit().run(new GeneratedItems(misfit))).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(selector::restart).isInstanceOf(RuntimeException.class);
+        selector.send(new GeneratedItems(ITEMS));
+        broken = true;
+        selector.sendFailing(Samples.policy(parts, 0, false), "a fault in POLICY_FORWARD");
+        selector.restartFailing("a fault in POLICY_FORWARD");
+        expectNothing();
 
+        broken = false;
+        selector.restart();
+        assertThat(pool.getAllReceived()).hasSize(1);
+        expectDemand(16);
         expectNothing();
     }
 

@@ -3,6 +3,8 @@ package io.slotwise.actors.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slotwise.actors.fixture.FaultyParts;
+import io.slotwise.actors.fixture.FaultyParts.Place;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
 import io.slotwise.core.policy.Policy;
@@ -49,11 +51,13 @@ class CollectorTest {
     }
 
     @Test
-    void select_thatFails_isNotCounted() {
-        ItemLists misfit = ItemLists.uniform(16, 8, 3, new float[16 * 8 * 3]);
-        try (Collector collector = PARTS.collector()) {
-            assertThatThrownBy(() -> collector.select(misfit)).isInstanceOf(RuntimeException.class);
-            collector.select(lists(16));
+    void select_thatFails_isNotCountedAndDrawsNothing() {
+        TrainingParts faulty = new FaultyParts(PARTS.settings(), Place.POLICY_FORWARD, call -> call == 1);
+        try (Collector collector = faulty.collector();
+                Collector healthy = PARTS.collector()) {
+            assertThatThrownBy(() -> collector.select(lists(16))).hasMessageContaining("a fault in POLICY_FORWARD");
+
+            assertThat(collector.select(lists(16))).isEqualTo(healthy.select(lists(16)));
             assertThat(collector.nextCount()).isEqualTo(4);
         }
     }
