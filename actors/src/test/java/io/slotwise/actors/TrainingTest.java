@@ -25,6 +25,7 @@ import io.slotwise.critic.CriticReward;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,20 +57,20 @@ class TrainingTest {
 
     @Test
     void start_oneAfterTheOther_tellsTheListenerInOrder() {
-        StringBuffer heard = new StringBuffer();
+        List<String> heard = new CopyOnWriteArrayList<>();
         TrainingResult result = runs.run(BRIEF, TargetValueSimulation::new, new TrainingListener() {
             @Override
             public void started(Baselines baselines) {
-                heard.append("started ");
+                heard.add("started");
             }
 
             @Override
             public void evaluated(Evaluation evaluation) {
-                heard.append(evaluation.progress().policyUpdates()).append(' ');
+                heard.add("evaluated " + evaluation.progress().policyUpdates());
             }
         });
 
-        assertThat(heard).hasToString("started 0 5 ");
+        assertThat(heard).containsExactly("started", "evaluated 0", "evaluated 5");
         assertThat(result.status()).isEqualTo(TrainingStatus.COMPLETED);
     }
 
@@ -84,8 +85,8 @@ class TrainingTest {
                 }
             }
         });
-        PipelineStatus status = told.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        PipelineStatus status =
+                told.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         training.stop("seen enough");
 
         assertThat(status.environmentSteps()).isPositive();
@@ -302,8 +303,7 @@ class TrainingTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                    .isTrue();
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

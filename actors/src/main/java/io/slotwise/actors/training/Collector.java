@@ -39,11 +39,20 @@ public final class Collector implements AutoCloseable {
         return policy;
     }
 
-    /** Picks for a batch. */
+    /** Picks for a batch. If that fails, nothing has changed. */
     public Selections select(ItemLists items) {
-        Selections selections = policy.explore(items, epsilon, random);
-        collected += items.count();
-        return selections;
+        long start = random.position();
+        boolean done = false;
+        try {
+            Selections selections = policy.explore(items, epsilon, random);
+            collected += items.count();
+            done = true;
+            return selections;
+        } finally {
+            if (!done) {
+                random.seek(start);
+            }
+        }
     }
 
     @Override

@@ -13,9 +13,9 @@ import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class ResultKeeperTest {
     private final CompletableFuture<TrainingResult> result = new CompletableFuture<>();

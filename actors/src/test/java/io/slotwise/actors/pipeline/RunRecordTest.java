@@ -143,13 +143,12 @@ class RunRecordTest {
     }
 
     private RunRecord record(String stop) {
-        return new RunRecord(
-                Settings.small("stop.policy-updates = null", stop).stop(), new TrainingListener() {
-                    @Override
-                    public void progressed(PipelineStatus status) {
-                        progress.add(status);
-                    }
-                });
+        return new RunRecord(Settings.small("stop.policy-updates = null", stop).stop(), new TrainingListener() {
+            @Override
+            public void progressed(PipelineStatus status) {
+                progress.add(status);
+            }
+        });
     }
 
     private RunRecord evaluated(double... scores) {
