@@ -31,7 +31,7 @@ public final class ResultsPlot {
             """;
     private static final int LABELS = 138;
     private static final int PANEL = 188;
-    private static final int GAP = 24;
+    private static final int GAP = 34;
     private static final int TOP = 84;
     private static final int ROW = 24;
     private static final int LINE = 15;
