@@ -1,4 +1,4 @@
-/** The command line, the scenarios, the monitor, and the reports. */
+/** The command line, the scenarios, experiments and benchmarks, and the reports. */
 @NullMarked
 package io.slotwise.sim;
 
