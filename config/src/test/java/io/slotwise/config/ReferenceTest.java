@@ -48,7 +48,7 @@ final class ReferenceTest {
                                 10,
                                 0),
                         new CriticSettings(CriticNetworkKind.SLOT, 64, 3e-3, 128, 10, 4, SeesList.AUTO),
-                        new ExplorationSettings(0.3),
+                        new ExplorationSettings(0.3, 1),
                         new ReplaySettings(100_000, 128, 64, new ItemReplaySettings(4096, 1)),
                         new EvaluationSettings(1000, 100, 12_345),
                         new StopSettings(

@@ -107,6 +107,7 @@ final class SettingsReaderTest {
                 "policy.temperature-schedule = cosine => 2: policy.temperature-schedule:"
                         + " expected one of fixed, linear, exponential, found \"cosine\"",
                 "policy.samples = 1 => 2: policy.samples: expected a whole number from 2 to 1000, found 1",
+                "exploration.best-of = 0 => 2: exploration.best-of: expected a whole number from 1 to 1000, found 0",
                 "exploration.epsilon = 1.5 => 2: exploration.epsilon: expected a number from 0 to 1, found 1.5",
                 "policy.hiden = 3 => 2: policy.hiden: expected a known key (did you mean hidden?), found \"hiden\"",
                 "polcy.hidden = 3 => 2: polcy: expected a known key (did you mean policy?), found \"polcy\"",

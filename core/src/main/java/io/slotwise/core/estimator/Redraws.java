@@ -4,6 +4,7 @@ import io.slotwise.core.policy.RowPicker;
 import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.policy.SlotPicker;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SelectionValues;
 import io.slotwise.core.random.RandomStream;
 
 /**

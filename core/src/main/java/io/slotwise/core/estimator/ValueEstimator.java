@@ -8,6 +8,7 @@ import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.policy.SlotPicker;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SelectionValues;
 import io.slotwise.core.random.RandomStream;
 
 /**

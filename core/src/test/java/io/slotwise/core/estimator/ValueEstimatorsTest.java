@@ -7,6 +7,7 @@ import io.slotwise.core.policy.FixedLogits;
 import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SelectionValues;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.testing.Samples;
 import java.util.Arrays;

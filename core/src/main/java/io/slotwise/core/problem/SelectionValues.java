@@ -1,10 +1,7 @@
-package io.slotwise.core.estimator;
-
-import io.slotwise.core.problem.DifferentiableReward;
-import io.slotwise.core.problem.ItemLists;
+package io.slotwise.core.problem;
 
 /** Asks a reward about several selections of each list, so many at a time that the memory needed stays bounded. */
-final class SelectionValues {
+public final class SelectionValues {
     /** Numbers of selected vectors that are asked about at a time, unless one selection of each list has more. */
     private static final int PIECE = 1 << 18;
 
@@ -16,7 +13,7 @@ final class SelectionValues {
     private float[] pieceValues = new float[0];
 
     /** Makes room for so many selections of each list. */
-    void prepare(ItemLists items, int newSlots, int newPerList) {
+    public void prepare(ItemLists items, int newSlots, int newPerList) {
         slots = newSlots;
         perList = newPerList;
         int selections = Math.multiplyExact(items.count(), perList);
@@ -28,22 +25,22 @@ final class SelectionValues {
         }
     }
 
-    int perList() {
+    public int perList() {
         return perList;
     }
 
     /** The selections, to be written before they are asked about: {@code count × perList × slots}. */
-    int[] picks() {
+    public int[] picks() {
         return picks;
     }
 
     /** The rewards of the last question, {@code count × perList}. */
-    float[] values() {
+    public float[] values() {
         return values;
     }
 
     /** Fills {@link #values()}. */
-    void ask(ItemLists items, DifferentiableReward reward) {
+    public void ask(ItemLists items, DifferentiableReward reward) {
         int ofOneEach = items.count() * slots * items.dimension();
         int most = Math.max(1, Math.min(perList, PIECE / ofOneEach));
         if (selected.length < most * ofOneEach) {
