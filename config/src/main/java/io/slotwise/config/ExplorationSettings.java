@@ -11,7 +11,10 @@ import java.util.Map;
 public record ExplorationSettings(double epsilon, int bestOf) {
     /** @throws IllegalArgumentException if a value is out of range */
     public ExplorationSettings {
-        new Checks("exploration").within("epsilon", epsilon, 0, 1).within("best-of", bestOf, 1, 1000).done();
+        new Checks("exploration")
+                .within("epsilon", epsilon, 0, 1)
+                .within("best-of", bestOf, 1, 1000)
+                .done();
     }
 
     static ExplorationSettings read(Section section) {

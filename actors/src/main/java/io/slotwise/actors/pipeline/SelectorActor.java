@@ -129,9 +129,7 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
             peers.experienceReplay.tell(new NoMoreInserts());
             return;
         }
-        if (memory.collector.policy().version() != policy.policy().version()) {
-            memory.collector.policy().load(policy.policy());
-        }
+        memory.collector.load(policy.policy(), policy.critic());
         var selections = memory.collector.select(items);
         peers.simulationPool.tell(new Evaluate(items, selections));
         memory.items = null;

@@ -1,30 +1,48 @@
 package io.slotwise.actors.training;
 
+import io.slotwise.config.ExplorationSettings;
+import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.Policy;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticReward;
+import io.slotwise.critic.CriticSnapshot;
 
-/** Picks for collection: by the policy, with exploration, up to the limit of environment steps. */
+/**
+ * Picks for collection: by the policy, with exploration, up to the limit of environment steps. If the settings say so, it
+ * draws several selections of each list and the critic chooses one, once there is a trained critic.
+ */
 public final class Collector implements AutoCloseable {
     private final Policy policy;
+    private final CriticReward critic;
     private final RandomStream random;
-    private final double epsilon;
+    private final ExplorationSettings exploration;
+    private final BestOfK choice;
     private final int batch;
     private final long limit;
     private long collected;
 
     /**
-     * Takes the policy over.
+     * Takes policy and critic over.
      *
-     * @param epsilon share of picks replaced by uniform ones
+     * @param critic what chooses among several samples
      * @param batch lists picked for at a time
      * @param limit how many lists may be picked for in all
      */
-    public Collector(Policy policy, RandomStream random, double epsilon, int batch, long limit) {
+    public Collector(
+            Policy policy,
+            CriticReward critic,
+            RandomStream random,
+            ExplorationSettings exploration,
+            int batch,
+            long limit) {
         this.policy = policy;
+        this.critic = critic;
         this.random = random;
-        this.epsilon = epsilon;
+        this.exploration = exploration;
+        choice = new BestOfK(exploration.bestOf());
         this.batch = batch;
         this.limit = limit;
     }
@@ -34,9 +52,14 @@ public final class Collector implements AutoCloseable {
         return (int) Math.min(batch, limit - collected);
     }
 
-    /** The policy to pick with. */
-    public Policy policy() {
-        return policy;
+    /** Picks with these from now on. */
+    public void load(ParameterSnapshot newPolicy, CriticSnapshot newCritic) {
+        if (policy.version() != newPolicy.version()) {
+            policy.load(newPolicy);
+        }
+        if (exploration.bestOf() > 1 && critic.version() != newCritic.version()) {
+            critic.load(newCritic);
+        }
     }
 
     /** Picks for a batch. If that fails, nothing has changed. */
@@ -44,7 +67,7 @@ public final class Collector implements AutoCloseable {
         long start = random.position();
         boolean done = false;
         try {
-            Selections selections = policy.explore(items, epsilon, random);
+            Selections selections = policy.explore(items, sample(items), exploration.epsilon(), random);
             collected += items.count();
             done = true;
             return selections;
@@ -55,8 +78,14 @@ public final class Collector implements AutoCloseable {
         }
     }
 
+    private Selections sample(ItemLists items) {
+        boolean chooses = exploration.bestOf() > 1 && critic.version() > 0;
+        return chooses ? choice.select(policy, items, critic, random) : policy.sample(items, random);
+    }
+
     @Override
     public void close() {
         policy.close();
+        critic.close();
     }
 }

@@ -95,7 +95,7 @@ public final class SynchronousRunner implements AutoCloseable {
             return;
         }
         ItemLists lists = source.generate(count, collectionItems);
-        collector.policy().load(policyLearner.snapshot());
+        collector.load(policyLearner.snapshot(), critic);
         Selections selections = collector.select(lists);
         experiences.insert(new Experiences(lists, selections, simulation.evaluate(lists, selections)));
         if (settings.stop().seconds().filter(this::isOver).isPresent()) {

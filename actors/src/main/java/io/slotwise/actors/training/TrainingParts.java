@@ -123,8 +123,9 @@ public class TrainingParts {
     public Collector collector() {
         return new Collector(
                 policy(),
+                criticReward(),
                 stream(StreamId.SELECTION),
-                settings.exploration().epsilon(),
+                settings.exploration(),
                 schedule.collectBatch(),
                 settings.stop().environmentSteps().orElse(Long.MAX_VALUE));
     }

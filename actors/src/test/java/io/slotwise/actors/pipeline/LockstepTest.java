@@ -46,6 +46,8 @@ class LockstepTest {
                 "critic.updates-per-policy-update = 1",
                 "policy.batch-size = 48, replay.items { capacity = 100, samples-per-insert = 2.5 }",
                 "simulation { workers = 3, batch-size = 5 }",
+                "exploration.best-of = 4",
+                "policy { network = autoregressive, estimator = rloo }",
             })
     void run_inLockstep_equalsTheSynchronousRunner(String change) throws Exception {
         SlotwiseSettings settings = Settings.small(change);

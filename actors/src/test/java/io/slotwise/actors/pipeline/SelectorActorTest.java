@@ -89,7 +89,7 @@ class SelectorActorTest {
         try (Collector collector = parts.collector()) {
             for (long version = 0; version < 2; version++) {
                 var policy = Samples.policy(parts, version, false);
-                collector.policy().load(policy.policy());
+                collector.load(policy.policy(), policy.critic());
                 Selections expected = collector.select(ITEMS);
                 feed(version);
                 pool.expectMessage(new Evaluate(ITEMS, expected));

@@ -7,11 +7,17 @@ import io.slotwise.actors.fixture.FaultyParts;
 import io.slotwise.actors.fixture.FaultyParts.Place;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.core.learner.PolicyLearner;
+import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.Policy;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticLearner;
+import io.slotwise.critic.CriticReward;
+import io.slotwise.critic.CriticSnapshot;
 import org.junit.jupiter.api.Test;
 
 class CollectorTest {
@@ -47,6 +53,36 @@ class CollectorTest {
                     policy.explore(lists, PARTS.settings().exploration().epsilon(), PARTS.stream(StreamId.SELECTION));
 
             assertThat(collector.select(lists)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void select_bestOfSeveral_takesWhatATrainedCriticChooses() {
+        TrainingParts parts = new TrainingParts(Settings.small("exploration.best-of = 5"), TargetValueSimulation::new);
+        ItemLists lists = lists(16);
+        try (Collector collector = parts.collector();
+                Collector plain = PARTS.collector();
+                CriticLearner learner = parts.criticLearner();
+                CriticReward critic = parts.criticReward();
+                Policy policy = parts.policy()) {
+            assertThat(collector.select(lists)).isEqualTo(plain.select(lists));
+
+            RandomStream random = parts.stream(StreamId.SELECTION);
+            policy.explore(lists, 0.3, random);
+            CriticSnapshot untrained = learner.snapshot();
+            CriticSnapshot trained = new CriticSnapshot(
+                    new ParameterSnapshot(1, untrained.parameters().values()), untrained.scale());
+            critic.load(trained);
+            Selections chosen = new BestOfK(5).select(policy, lists, critic, random);
+            collector.load(new ParameterSnapshot(0, policyParameters(parts)), trained);
+
+            assertThat(collector.select(lists)).isEqualTo(policy.explore(lists, chosen, 0.3, random));
+        }
+    }
+
+    private static float[] policyParameters(TrainingParts parts) {
+        try (PolicyLearner learner = parts.policyLearner()) {
+            return learner.snapshot().values();
         }
     }
 

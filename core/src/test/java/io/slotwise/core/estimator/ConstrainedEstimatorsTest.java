@@ -3,7 +3,6 @@ package io.slotwise.core.estimator;
 import static io.slotwise.core.testing.GradientCheck.assertParameterGradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static org.assertj.core.api.Assertions.within;
 
 import io.slotwise.config.EstimatorKind;
 import io.slotwise.config.PolicyNetworkKind;
