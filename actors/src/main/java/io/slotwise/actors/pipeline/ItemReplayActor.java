@@ -23,6 +23,7 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
     private final ActorRef<ItemSourceCommand> source;
     private final Memory memory;
     private final int batch;
+    private final boolean fillsFirst;
 
     /** What outlives a restart. */
     private static final class Memory {
@@ -36,18 +37,22 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
     }
 
     private ItemReplayActor(
-            ActorContext<ItemReplayCommand> context, ActorRef<ItemSourceCommand> source, Memory memory, int batch) {
+            ActorContext<ItemReplayCommand> context,
+            ActorRef<ItemSourceCommand> source,
+            Memory memory,
+            TrainingParts parts) {
         super(context);
         this.source = source;
         this.memory = memory;
-        this.batch = batch;
+        batch = parts.schedule().policyBatch();
+        fillsFirst =
+                parts.schedule().lockstep() && parts.settings().replay().items().samplesPerInsert() != 1;
     }
 
     public static Behavior<ItemReplayCommand> create(TrainingParts parts, ActorRef<ItemSourceCommand> source) {
         Memory memory = new Memory(parts.itemFeed());
-        int batch = parts.schedule().policyBatch();
         return Behaviors.setup(context -> {
-            var actor = new ItemReplayActor(context, source, memory, batch);
+            var actor = new ItemReplayActor(context, source, memory, parts);
             actor.serve();
             return actor;
         });
@@ -75,7 +80,7 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
     }
 
     private void serve() {
-        while (!memory.asked.isEmpty() && memory.feed.has(memory.asked.element().count())) {
+        while (!memory.asked.isEmpty() && mayHandOut(memory.asked.element().count())) {
             RequestItems next = memory.asked.element();
             next.replyTo().tell(new SampledItems(memory.feed.sample(next.count())));
             memory.asked.remove();
@@ -84,5 +89,14 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
             memory.awaitsItems = true;
             source.tell(new Generate(batch, Use.POLICY_UPDATES, getContext().getSelf()));
         }
+    }
+
+    /**
+     * In lockstep, a replay that is drawn from at random is filled first, so that what a batch holds does not depend on
+     * who was quicker. One that hands out each list once, in order, gives the same either way.
+     */
+    private boolean mayHandOut(int count) {
+        boolean settled = !fillsFirst || !memory.feed.wants(batch);
+        return settled && memory.feed.has(count);
     }
 }
