@@ -42,13 +42,13 @@ final class Hocon {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                return invalid(token, 1, "a file of at most " + MOST_BYTES + " bytes", "a longer one");
+                return invalid(token, Sources.WHOLE, "a file of at most " + MOST_BYTES + " bytes", "a longer one");
             }
             return decode(token, bytes)
                     .map(text -> parse(new Includes.Text(token, name, path, text, depth)))
                     .orElseGet(ConfigFactory::empty);
         } catch (IOException e) {
-            return invalid(token, 1, "a readable file", Files.exists(path) ? unreadable(path) : "none");
+            return invalid(token, Sources.WHOLE, "a readable file", Files.exists(path) ? unreadable(path) : "none");
         }
     }
 

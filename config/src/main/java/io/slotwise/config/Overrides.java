@@ -10,10 +10,12 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Settings given one by one, as on the command line. */
 final class Overrides {
     private static final String PREFIX = SettingsReader.ROOT + ".";
+    private static final Pattern OUTSIDE_REFERENCE = Pattern.compile("\\$\\{\\??(?!" + SettingsReader.ROOT + "\\.)");
 
     private final Problems problems;
 
@@ -50,7 +52,11 @@ final class Overrides {
         ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(token);
         boolean structured = text.matches("(?s)\\s*[\\[{\"$].*");
         boolean commented = text.contains("#") || text.contains("//");
-        if ((structured || !commented) && Nesting.firstLineTooDeep(text).isEmpty()) {
+        // What stands in a command is to say all of it: a file may refer to the environment, this may not.
+        boolean foreign = OUTSIDE_REFERENCE.matcher(text).find();
+        if (!foreign
+                && (structured || !commented)
+                && Nesting.firstLineTooDeep(text).isEmpty()) {
             try {
                 ConfigObject parsed =
                         ConfigFactory.parseString("value : " + text, options).root();

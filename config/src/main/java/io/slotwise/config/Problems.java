@@ -1,6 +1,8 @@
 package io.slotwise.config;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +42,24 @@ final class Problems {
         // The parser shows whole sections in some of its messages.
         String shown = key.equals(SECRET) || found.contains("\"token\"") ? Format.REDACTED : found;
         entries.add(new Entry(place, new Problem(place.name(), Format.shortened(key), expected, shown)));
+    }
+
+    /** Adds a broken rule, at the line that its key was set in. */
+    void add(Violation broken, ConfigValue root) {
+        ConfigValue value = root;
+        for (String name : ConfigUtil.splitPath(broken.key())) {
+            ConfigValue inner = value instanceof ConfigObject section ? section.get(name) : null;
+            value = inner == null ? value : inner;
+        }
+        add(broken.key(), value.origin(), broken.expected(), broken.found());
+    }
+
+    /** Whether there is a problem in one of these sections; in any, if there are none of them. */
+    boolean concernAny(Set<String> sections) {
+        // A fault in the syntax belongs to no key, and may have hidden any.
+        return sections.isEmpty()
+                ? !areNone()
+                : keys.stream().anyMatch(key -> key.isEmpty() || sections.contains(key.replaceFirst("\\..*", "")));
     }
 
     boolean concern(String key) {

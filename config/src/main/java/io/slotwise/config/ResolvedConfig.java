@@ -20,7 +20,7 @@ public final class ResolvedConfig {
     public enum Secrets {
         /** Written as they are, so that reading gives equal settings. */
         SHOWN,
-        /** Replaced by {@code <redacted>}. */
+        /** Replaced by null, with a comment {@code <redacted>}, so that the text can still be read. */
         REDACTED
     }
 
@@ -73,7 +73,7 @@ public final class ResolvedConfig {
             boolean hidden = secrets == Secrets.REDACTED && path.equals(SettingsReader.ROOT + "." + Problems.SECRET);
             boolean absent = value.equals(Optional.empty());
             out.append(" = ")
-                    .append(hidden && !absent ? ConfigUtil.quoteString(Format.REDACTED) : hocon(value))
+                    .append(hidden && !absent ? "null # " + Format.REDACTED : hocon(value))
                     .append("\n");
         }
     }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -31,9 +32,21 @@ public final class SettingsReader {
      * @throws SettingsException with every problem found
      */
     public static SlotwiseSettings read(Optional<Path> file, Map<String, String> overrides) {
+        return read(file, overrides, List.of());
+    }
+
+    /**
+     * Reads a file over the defaults, and holds it to more rules.
+     *
+     * @param file a HOCON file with the root {@code slotwise}; the defaults alone if absent
+     * @param overrides values in HOCON (or plain text) by key, relative to the root; they win over the file
+     * @param rules asked in their order, as far as what they look at is sound
+     * @throws SettingsException with every problem found
+     */
+    public static SlotwiseSettings read(Optional<Path> file, Map<String, String> overrides, List<SettingsRule> rules) {
         SettingsReader reader = new SettingsReader();
         Config config = file.map(reader::file).orElseGet(ConfigFactory::empty);
-        return reader.settings(new Overrides(reader.problems).over(config, overrides));
+        return reader.settings(new Overrides(reader.problems).over(config, overrides), rules);
     }
 
     /**
@@ -42,13 +55,13 @@ public final class SettingsReader {
      * @throws SettingsException with every problem found
      */
     public static SlotwiseSettings read(Config config) {
-        return new SettingsReader().settings(config);
+        return new SettingsReader().settings(config, List.of());
     }
 
     static SlotwiseSettings parse(String text) {
         SettingsReader reader = new SettingsReader();
         String token = reader.sources.addText("settings");
-        return reader.settings(reader.checkedRoot(token, reader.hocon.text(token, "settings", text)));
+        return reader.settings(reader.checkedRoot(token, reader.hocon.text(token, "settings", text)), List.of());
     }
 
     private Config file(Path path) {
@@ -59,12 +72,12 @@ public final class SettingsReader {
     /** A file holds Slotwise's settings alone: anything beside the root is a slip. */
     private Config checkedRoot(String token, Config config) {
         ConfigObject root = config.root();
-        if (!root.containsKey(ROOT) && problems.areNone()) {
+        if (!root.isEmpty() && !root.containsKey(ROOT) && problems.areNone()) {
             int line = root.values().stream()
                     .mapToInt(value -> Math.max(1, value.origin().lineNumber()))
                     .min()
                     .orElse(1);
-            String found = root.isEmpty() ? "no key" : Format.quoted(String.join(", ", new TreeSet<>(root.keySet())));
+            String found = Format.quoted(String.join(", ", new TreeSet<>(root.keySet())));
             problems.add("", sources.place(token, line), "every key within " + ROOT + " { … }", found);
             return ConfigFactory.empty();
         }
@@ -76,12 +89,25 @@ public final class SettingsReader {
         return config;
     }
 
-    private SlotwiseSettings settings(Config config) {
+    private SlotwiseSettings settings(Config config, List<SettingsRule> rules) {
         Config resolved = hocon.guarded(sources.first(), () -> new Resolver(problems).resolve(config));
         ConfigObject defaults = Defaults.section();
         ConfigValue root = resolved.root().getOrDefault(ROOT, defaults);
         SlotwiseSettings settings = Section.read("", root, defaults, problems, SlotwiseSettings::read);
+        rules.forEach(rule -> hold(settings, rule, root));
         problems.throwIfAny();
         return settings;
+    }
+
+    private void hold(SlotwiseSettings settings, SettingsRule rule, ConfigValue root) {
+        // Where a section has problems, the settings hold fillers in its place.
+        if (problems.concernAny(rule.sections())) {
+            return;
+        }
+        try {
+            rule.check().accept(settings);
+        } catch (InvalidSettingsException e) {
+            e.violations().forEach(broken -> problems.add(broken, root));
+        }
     }
 }

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class Sources {
     private static final Pattern TOKEN = Pattern.compile("slotwise-source-(\\d+)(?:: (\\d+)(?:-\\d+)?)?");
     private static final Pattern FOREIGN = Pattern.compile(": (\\d+)(-\\d+)?$");
+    /** In place of a line, for what is wrong with a text as a whole. */
+    static final int WHOLE = 0;
+
     private static final int DEFAULTS = 0;
     private static final int FILE = 1;
     private static final int OVERRIDE = 2;
@@ -54,11 +57,15 @@ final class Sources {
         }
         int index = Integer.parseInt(matcher.group(1));
         Source source = sources.get(index);
-        return new Place(index, line, source.rank() == OVERRIDE ? source.name() : source.name() + ":" + line);
+        boolean lineless = source.rank() == OVERRIDE || line == WHOLE;
+        return new Place(index, line, lineless ? source.name() : source.name() + ":" + line);
     }
 
     Place place(ConfigOrigin origin) {
         Matcher matcher = TOKEN.matcher(origin.description());
+        if (isDefault(origin)) {
+            return new Place(sources.size(), origin.lineNumber(), "the defaults");
+        }
         if (!matcher.find()) {
             // Another program's own configuration, or an environment variable.
             String name = FOREIGN.matcher(origin.description()).replaceFirst(":$1");
@@ -74,7 +81,11 @@ final class Sources {
         if (matcher.find()) {
             return sources.get(Integer.parseInt(matcher.group(1))).rank();
         }
-        return "reference.conf".equals(origin.resource()) ? DEFAULTS : FILE;
+        return isDefault(origin) ? DEFAULTS : FILE;
+    }
+
+    private static boolean isDefault(ConfigOrigin origin) {
+        return "reference.conf".equals(origin.resource());
     }
 
     private String add(Source source) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param found the value that breaks it
  * @param mirror the same breach as seen from the other key, where a rule joins two
  */
-record Violation(
+public record Violation(
         String key, String expected, String found, @Nullable Violation mirror) {
-    Violation(String key, String expected, String found) {
+    /** A rule about one key. */
+    public Violation(String key, String expected, String found) {
         this(key, expected, found, null);
     }
 

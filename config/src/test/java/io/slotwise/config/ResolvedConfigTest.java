@@ -55,7 +55,11 @@ final class ResolvedConfigTest {
         SlotwiseSettings settings = SlotwiseSettings.parse(UNUSUAL);
 
         assertThat(ResolvedConfig.render(settings, ResolvedConfig.Secrets.REDACTED))
-                .isEqualTo(ResolvedConfig.render(settings).replace("abc-._~+/==", "<redacted>"));
+                .isEqualTo(ResolvedConfig.render(settings).replace("\"abc-._~+/==\"", "null # <redacted>"));
+        assertThat(SlotwiseSettings.parse(ResolvedConfig.render(settings, ResolvedConfig.Secrets.REDACTED))
+                        .monitor()
+                        .token())
+                .isEmpty();
         assertThat(settings.toString()).doesNotContain("abc-").contains("<redacted>");
     }
 }

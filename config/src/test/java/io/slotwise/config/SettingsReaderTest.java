@@ -240,12 +240,16 @@ final class SettingsReaderTest {
 
     @Test
     void read_keysOutsideTheRoot_areReportedWithAHint() {
-        assertThat(problemsOf("# nothing\n"))
-                .containsExactly("run.conf:1: expected every key within slotwise { … }, found no key");
         assertThat(problemsOf("\nseed = 1\nmode = async"))
                 .containsExactly("run.conf:2: expected every key within slotwise { … }, found \"mode, seed\"");
         assertThat(problemsOf("slotwise = 3"))
                 .containsExactly("run.conf:1: expected a section slotwise { … }, found 3");
+    }
+
+    @Test
+    void read_nothing_isTheDefaults() {
+        assertThat(read("")).isEqualTo(SlotwiseSettings.defaults());
+        assertThat(read("# nothing\n")).isEqualTo(SlotwiseSettings.defaults());
     }
 
     private SlotwiseSettings read(String hocon) {

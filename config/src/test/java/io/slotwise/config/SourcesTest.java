@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +28,12 @@ final class SourcesTest {
     @Test
     void read_missingFile_namesItAsGiven() {
         assertThat(problems(() -> SettingsReader.read(Optional.of(Path.of("no/such.conf")), Map.of())))
-                .containsExactly("no/such.conf:1: expected a readable file, found none");
+                .containsExactly("no/such.conf: expected a readable file, found none");
     }
 
     @Test
     void read_directory_isReported() {
-        assertThat(problemsOf(directory)).containsExactly(":1: expected a readable file, found a directory");
+        assertThat(problemsOf(directory)).containsExactly(": expected a readable file, found a directory");
     }
 
     @Test
@@ -61,7 +63,7 @@ final class SourcesTest {
     @Test
     void read_hugeFile_isReported() throws IOException {
         assertThat(problemsOf(write("a.conf", "#".repeat(1 << 21))))
-                .containsExactly("/a.conf:1: expected a file of at most 1048576 bytes, found a longer one");
+                .containsExactly("/a.conf: expected a file of at most 1048576 bytes, found a longer one");
     }
 
     @Test
@@ -199,6 +201,49 @@ final class SourcesTest {
         assertThat(problems(() -> SettingsReader.read(Optional.of(file), Map.of("replay.capacity", "1000"))))
                 .containsExactly("--set replay.capacity=1000: replay.capacity:"
                         + " expected at least replay.min-size (5000), found 1000");
+    }
+
+    @Test
+    void read_overrideThatRefersToTheEnvironment_isTakenAsWritten() {
+        assertThat(problems(() -> SettingsReader.read(Optional.empty(), Map.of("seed", "${PATH}"))))
+                .containsExactly("--set seed=${PATH}: seed: expected a whole number, found \"${PATH}\"");
+        assertThat(textOf("${PATH}")).isEqualTo("${PATH}");
+    }
+
+    @Test
+    void read_brokenRule_isToldAtTheLineOfItsKey() throws IOException {
+        Path file = write("a.conf", "slotwise {\n  simulation {\n    slots = 3\n  }\n}");
+        SettingsRule rule = rule(Set.of("simulation"), "simulation.slots", "simulation.workers", "policy.hidden");
+        Map<String, String> overrides = Map.of("policy.hidden", "5");
+
+        assertThat(problems(() -> SettingsReader.read(Optional.of(file), overrides, List.of(rule))))
+                .map(line -> line.replace(directory.toString(), ""))
+                .containsExactly(
+                        "/a.conf:3: simulation.slots: expected less, found 1",
+                        "--set policy.hidden=5: policy.hidden: expected less, found 1",
+                        "the defaults: simulation.workers: expected less, found 1");
+    }
+
+    @Test
+    void read_brokenRule_isToldBesideOtherProblemsThatItDoesNotLookAt() throws IOException {
+        Path file = write("a.conf", "slotwise.simulation.slots = 3\nslotwise.policy.hidden = none");
+        List<SettingsRule> rules = List.of(
+                rule(Set.of("simulation"), "simulation.slots"),
+                rule(Set.of("policy"), "policy.hidden"),
+                rule(Set.of(), "simulation.workers"));
+
+        assertThat(problems(() -> SettingsReader.read(Optional.of(file), Map.of(), rules)))
+                .map(line -> line.replace(directory.toString(), ""))
+                .containsExactly(
+                        "/a.conf:1: simulation.slots: expected less, found 1",
+                        "/a.conf:2: policy.hidden: expected a whole number of at most 2147483647, found \"none\"");
+    }
+
+    private static SettingsRule rule(Set<String> sections, String... keys) {
+        return new SettingsRule(sections, settings -> {
+            throw new InvalidSettingsException(
+                    Stream.of(keys).map(key -> new Violation(key, "less", "1")).toList());
+        });
     }
 
     @Test
