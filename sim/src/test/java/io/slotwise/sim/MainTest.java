@@ -103,7 +103,6 @@ class MainTest {
                 "evaluate",
                 "evaluate a b",
                 "report",
-                "validate",
             })
     void wrongUsage_anyKind_isExitCode2WithAHint(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
@@ -150,6 +149,37 @@ class MainTest {
                 Files.writeString(folder.resolve("my.conf"), "slotwise {\n  seed = much\n  policy.hidden = -1\n}\n");
         assertThat(run("validate", "--config", file.toString())).isEqualTo(3);
         assertThat(err.toString()).contains(file + ":2: seed", file + ":3: policy.hidden");
+    }
+
+    @Test
+    void badConfig_sizesOfAScenario_areToldWithTheRestOfTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.conf"), """
+                slotwise {
+                  policy.hidden = -1
+                  simulation { name = airport-hubs, dimension = 2 }
+                  simulation.items = 5000
+                }
+                """);
+        assertThat(run("run", "--config", file.toString())).isEqualTo(3);
+        assertThat(err.toString())
+                .contains(
+                        file + ":2: policy.hidden: expected",
+                        file + ":3: simulation.dimension: expected 3, found 2",
+                        file + ":4: simulation.items: expected 1 to 3376, found 5000");
+    }
+
+    @Test
+    void badConfig_moreThanFitsInMemory_isRefusedBeforeItBegins() {
+        assertThat(run("run", "--out", folder.resolve("run").toString(), "--set", "policy.hidden=65536"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("--set policy.hidden=65536: policy.hidden: expected at most");
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void validate_noFile_checksTheDefaults() {
+        assertThat(run("validate")).isZero();
+        assertThat(out.toString()).contains("The default configuration is valid: target-value");
     }
 
     @Test

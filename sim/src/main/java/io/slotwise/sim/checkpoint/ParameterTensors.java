@@ -13,7 +13,7 @@ final class ParameterTensors {
 
     static List<Tensor> split(ParameterLayout layout, float[] values) {
         if (values.length != layout.size()) {
-            throw new IllegalArgumentException("expected " + layout.size() + " parameters, got " + values.length);
+            throw new IllegalArgumentException("expected " + layout.size() + " parameters, found " + values.length);
         }
         List<Tensor> tensors = new ArrayList<>();
         for (ParameterLayout.Block block : layout.blocks()) {

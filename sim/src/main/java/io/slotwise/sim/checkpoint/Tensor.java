@@ -22,13 +22,13 @@ public final class Tensor {
         long size = 1;
         for (int length : this.shape) {
             if (length < 0) {
-                throw new IllegalArgumentException(name + ": expected sizes from 0 up, got " + shape);
+                throw new IllegalArgumentException(name + ": expected sizes from 0 up, found " + shape);
             }
             size = Math.multiplyExact(size, (long) length);
         }
         if (size != values.length) {
             throw new IllegalArgumentException(
-                    name + ": expected " + size + " values for the shape " + shape + ", got " + values.length);
+                    name + ": expected " + size + " values for the shape " + shape + ", found " + values.length);
         }
     }
 

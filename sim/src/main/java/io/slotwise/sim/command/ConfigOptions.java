@@ -2,6 +2,8 @@ package io.slotwise.sim.command;
 
 import io.slotwise.config.SettingsReader;
 import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.sim.run.PlanReader;
+import io.slotwise.sim.run.RunPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,5 +32,10 @@ final class ConfigOptions {
     /** @throws io.slotwise.config.SettingsException if they cannot be used */
     SlotwiseSettings read() {
         return SettingsReader.read(file(), overrides);
+    }
+
+    /** @throws io.slotwise.config.SettingsException if they cannot be used, or not with the simulation they ask for */
+    RunPlan plan() {
+        return PlanReader.read(file(), overrides);
     }
 }

@@ -1,5 +1,6 @@
 package io.slotwise.sim.command;
 
+import io.slotwise.config.InvalidSettingsException;
 import io.slotwise.config.SettingsException;
 import io.slotwise.sim.checkpoint.CheckpointException;
 import io.slotwise.sim.run.CommandFailure;
@@ -41,7 +42,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (e instanceof CommandFailure failure) {
             tell(message(failure), failure.hint());
             return failure.exitCode();
-        } else if (e instanceof SettingsException) {
+        } else if (e instanceof SettingsException || e instanceof InvalidSettingsException) {
             tell("the configuration cannot be used", "");
             message(e).lines().forEach(problem -> console.err().println("  " + problem));
             return ExitCode.CONFIG;

@@ -11,7 +11,6 @@ import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.RunLog;
 import io.slotwise.sim.run.RunPlan;
 import io.slotwise.sim.run.Runner;
-import io.slotwise.sim.run.Simulations;
 import io.slotwise.sim.run.StopSignal;
 import io.slotwise.sim.run.TrainingStarter;
 import io.slotwise.sim.summary.Introduction;
@@ -78,9 +77,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         // Opened first and closed last, so that a signal at any time waits for what is being written.
         try (StopSignal stop = StopSignal.listen()) {
-            SlotwiseSettings settings = config.read();
-            requireNoMonitor(settings);
-            RunPlan plan = new RunPlan(settings, Simulations.choose(settings));
+            RunPlan plan = config.plan();
+            requireNoMonitor(plan.settings());
             if (stop.isTold()) {
                 return ExitCode.INTERRUPTED.number();
             }

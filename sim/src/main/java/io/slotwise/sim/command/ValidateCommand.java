@@ -1,16 +1,11 @@
 package io.slotwise.sim.command;
 
-import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.sim.run.RunPlan;
-import io.slotwise.sim.run.Simulations;
 import io.slotwise.sim.summary.Introduction;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code validate}: says whether a configuration can be used. */
 @Command(
@@ -25,22 +20,16 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions config = new ConfigOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     ValidateCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        Path file = config.file()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--config FILE is missing: there is nothing to check"));
-        SlotwiseSettings settings = config.read();
-        RunPlan plan = new RunPlan(settings, Simulations.choose(settings));
+        RunPlan plan = config.plan();
         console.out()
-                .println(file + " is valid: " + plan.simulation().name() + ", "
+                .println(config.file().map(Path::toString).orElse("The default configuration") + " is valid: "
+                        + plan.simulation().name() + ", "
                         + Introduction.problem(plan.simulation().shape()) + ".");
         console.out().flush();
         return 0;

@@ -53,7 +53,7 @@ public record Experiment(
      * The trainings, first all with the first seed, so that early results are of everything.
      *
      * @throws io.slotwise.config.SettingsException if the settings cannot be used
-     * @throws io.slotwise.sim.run.CommandFailure if a scenario cannot have the sizes that they ask for
+     * @throws io.slotwise.config.InvalidSettingsException if a scenario cannot have the sizes that they ask for
      */
     List<CellPlan> plans() {
         for (String scenario : scenarios) {

@@ -1,12 +1,15 @@
 package io.slotwise.sim.process;
 
+import io.slotwise.config.InvalidSettingsException;
 import io.slotwise.config.SimulationSettings;
+import io.slotwise.config.Violation;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -36,7 +39,7 @@ public final class ProcessSimulation implements Simulation {
      *
      * @param seed the run's
      * @throws SimulationProcessException if it cannot be started or does not answer as it should
-     * @throws IllegalArgumentException if its sizes are not those of the settings
+     * @throws InvalidSettingsException if its sizes are not those of the settings
      */
     public static ProcessSimulation start(SimulationSettings settings, long seed) {
         Conversation conversation = new Conversation(settings.command(), settings.timeout());
@@ -60,8 +63,7 @@ public final class ProcessSimulation implements Simulation {
             most = settings.items().orElse(most);
             least = settings.minimumItems().orElse(settings.items().isPresent() ? most : least);
             if (least < ready.minimumItems() || most > ready.maximumItems()) {
-                throw new IllegalArgumentException("simulation.items: expected " + ready.minimumItems() + " to "
-                        + ready.maximumItems() + ", as the program says, found " + least + " to " + most);
+                throw misfit("items", ready.minimumItems() + " to " + ready.maximumItems(), least + " to " + most);
             }
         }
         return new SimulationShape(ready.slots(), ready.dimension(), least, most, ready.rewardSeesList());
@@ -69,9 +71,13 @@ public final class ProcessSimulation implements Simulation {
 
     private static void requireSame(String key, int own, OptionalInt asked) {
         if (asked.isPresent() && asked.getAsInt() != own) {
-            throw new IllegalArgumentException(
-                    "simulation." + key + ": expected " + own + ", as the program says, found " + asked.getAsInt());
+            throw misfit(key, String.valueOf(own), String.valueOf(asked.getAsInt()));
         }
+    }
+
+    private static InvalidSettingsException misfit(String key, String own, String asked) {
+        return new InvalidSettingsException(
+                List.of(new Violation("simulation." + key, own + ", as the program says, or no value", asked)));
     }
 
     @Override

@@ -14,7 +14,7 @@ record Series(String name, double[] x, double[] y) {
     Series {
         if (x.length != y.length) {
             throw new IllegalArgumentException(
-                    name + ": expected as many y as x, got " + y.length + " and " + x.length);
+                    name + ": expected as many y as x, found " + y.length + " and " + x.length);
         }
     }
 

@@ -19,14 +19,19 @@ public record Layouts(ParameterLayout policy, ParameterLayout critic) {
     /** Those of the networks that these settings ask for. */
     public static Layouts of(SlotwiseSettings settings, SimulationShape shape) {
         RandomStream any = RandomStream.of(0, 0);
-        boolean seesList = switch (settings.critic().seesList()) {
+        try (PolicyNetwork policy = PolicyNetworks.create(settings.policy(), shape, any);
+                CriticNetwork critic =
+                        CriticNetworks.create(settings.critic(), shape, seesList(settings, shape), any)) {
+            return new Layouts(policy.parameters().layout(), critic.parameters().layout());
+        }
+    }
+
+    /** Whether the critic sees the lists that were picked from. */
+    static boolean seesList(SlotwiseSettings settings, SimulationShape shape) {
+        return switch (settings.critic().seesList()) {
             case AUTO -> shape.rewardSeesList();
             case ALWAYS -> true;
             case NEVER -> false;
         };
-        try (PolicyNetwork policy = PolicyNetworks.create(settings.policy(), shape, any);
-                CriticNetwork critic = CriticNetworks.create(settings.critic(), shape, seesList, any)) {
-            return new Layouts(policy.parameters().layout(), critic.parameters().layout());
-        }
     }
 }

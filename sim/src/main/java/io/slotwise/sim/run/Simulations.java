@@ -1,6 +1,7 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.SimulationFactory;
+import io.slotwise.config.InvalidSettingsException;
 import io.slotwise.config.PolicyNetworkKind;
 import io.slotwise.config.SimulationSettings;
 import io.slotwise.config.SlotwiseSettings;
@@ -11,12 +12,8 @@ import io.slotwise.sim.process.SimulationProcessException;
 import io.slotwise.sim.scenario.Scenario;
 import io.slotwise.sim.scenario.Scenarios;
 import java.io.File;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Finds the simulation that a configuration asks for. */
 public final class Simulations {
@@ -25,30 +22,29 @@ public final class Simulations {
     /**
      * The simulation of these settings. One is made and closed again, so that what cannot work is told now.
      *
-     * @throws CommandFailure with {@link ExitCode#CONFIG} if there is none such, or it does not work with the settings
+     * @throws InvalidSettingsException if there is none such, or it does not work with the settings
      */
     public static ChosenSimulation choose(SlotwiseSettings settings) {
+        ChosenSimulation found = find(settings);
+        requireFixedLength(settings, found.shape());
+        return found;
+    }
+
+    /** As {@link #choose}, but whether it fits the other settings is not asked. */
+    static ChosenSimulation find(SlotwiseSettings settings) {
         SimulationSettings simulation = settings.simulation();
-        ChosenSimulation chosen;
         if (simulation.name().isPresent()) {
-            chosen = scenario(simulation.name().get(), simulation);
-        } else if (simulation.className().isPresent()) {
-            chosen = ofClass(simulation.className().get(), simulation);
-        } else {
-            chosen = program(settings);
+            return scenario(simulation.name().get(), simulation);
         }
-        requireFixedLength(settings, chosen.shape());
-        return chosen;
+        return simulation.className().isPresent()
+                ? SimulationClass.find(simulation.className().get(), simulation)
+                : program(settings);
     }
 
     private static ChosenSimulation scenario(String name, SimulationSettings settings) {
-        try {
-            SimulationFactory factory = () -> create(name, settings);
-            Scenario scenario = create(name, settings);
-            return new ChosenSimulation(name, scenario.description(), scenario.shape(), Optional.of(scenario), factory);
-        } catch (IllegalArgumentException e) {
-            throw badConfig("simulation.name: " + e.getMessage(), "", e);
-        }
+        SimulationFactory factory = () -> create(name, settings);
+        Scenario scenario = create(name, settings);
+        return new ChosenSimulation(name, scenario.description(), scenario.shape(), Optional.of(scenario), factory);
     }
 
     private static Scenario create(String name, SimulationSettings settings) {
@@ -67,13 +63,12 @@ public final class Simulations {
                     Optional.empty(),
                     factory);
         } catch (SimulationProcessException e) {
-            throw badConfig(
-                    "simulation.command: " + e.getMessage(),
-                    "Try the program by hand: it must answer each line on its stdin with a line of JSON on its stdout, "
-                            + "at once, and write all else to stderr.",
+            throw Misfit.of(
+                    "simulation.command",
+                    "a program that answers each line on its stdin with a line of JSON on its stdout, at once, and"
+                            + " writes all else to stderr",
+                    String.valueOf(e.getMessage()),
                     e);
-        } catch (IllegalArgumentException e) {
-            throw badConfig(String.valueOf(e.getMessage()), "", e);
         }
     }
 
@@ -84,82 +79,14 @@ public final class Simulations {
         return path.substring(path.lastIndexOf(File.separatorChar) + 1);
     }
 
-    private static ChosenSimulation ofClass(String name, SimulationSettings settings) {
-        Constructor<?> constructor = constructor(name);
-        try (Simulation simulation = instantiate(constructor)) {
-            SimulationShape shape = simulation.shape();
-            requireShape(name, shape, settings);
-            SimulationFactory factory = () -> instantiate(constructor);
-            String simpleName = constructor.getDeclaringClass().getSimpleName();
-            return new ChosenSimulation(simpleName, "the class " + name, shape, Optional.empty(), factory);
-        }
-    }
-
-    private static Constructor<?> constructor(String name) {
-        String key = "simulation.class: ";
-        try {
-            Class<?> type = Class.forName(name);
-            if (!Simulation.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {
-                throw badConfig(
-                        key + "expected a class that implements " + Simulation.class.getName() + ", found " + name, "");
-            }
-            if (!Modifier.isPublic(type.getModifiers())) {
-                throw badConfig(key + "expected a public class, found " + name, "");
-            }
-            return type.getConstructor();
-        } catch (ClassNotFoundException e) {
-            throw badConfig(
-                    key + "expected a class on the class path, found \"" + name + "\"",
-                    "Give its full name, package and all, and put its jar or folder on the class path.",
-                    e);
-        } catch (NoSuchMethodException e) {
-            throw badConfig(key + "expected a public constructor without parameters in " + name, "", e);
-        } catch (LinkageError e) {
-            throw badConfig(key + name + " cannot be loaded: " + e, "Something it needs may not be there.", e);
-        }
-    }
-
-    private static Simulation instantiate(Constructor<?> constructor) {
-        String name = constructor.getDeclaringClass().getName();
-        try {
-            return (Simulation) constructor.newInstance();
-        } catch (InvocationTargetException e) {
-            throw badConfig("simulation.class: " + name + " failed to start: " + e.getCause(), "", e);
-        } catch (ReflectiveOperationException e) {
-            throw badConfig("simulation.class: " + name + " cannot be started: " + e, "", e);
-        }
-    }
-
-    /** A class says its own sizes: a configuration that says others is mistaken. */
-    private static void requireShape(String name, SimulationShape shape, SimulationSettings settings) {
-        requireEqual("items", name, shape.maximumItems(), settings.items());
-        requireEqual("minimum-items", name, shape.minimumItems(), settings.minimumItems());
-        requireEqual("slots", name, shape.slots(), settings.slots());
-        requireEqual("dimension", name, shape.dimension(), settings.dimension());
-    }
-
-    private static void requireEqual(String key, String name, int own, OptionalInt asked) {
-        if (asked.isPresent() && asked.getAsInt() != own) {
-            throw badConfig(
-                    "simulation." + key + ": expected " + own + ", as " + name + " says, found " + asked.getAsInt(),
-                    "Leave the key out.");
-        }
-    }
-
-    private static void requireFixedLength(SlotwiseSettings settings, SimulationShape shape) {
+    /** @throws InvalidSettingsException if the policy network wants all lists to be equally long, and they are not */
+    static void requireFixedLength(SlotwiseSettings settings, SimulationShape shape) {
         if (settings.policy().network() == PolicyNetworkKind.MLP && shape.minimumItems() != shape.maximumItems()) {
-            throw badConfig(
-                    "policy.network: mlp wants lists of one length, and this simulation's have " + shape.minimumItems()
-                            + " to " + shape.maximumItems() + " items",
-                    "Use deepsets, which takes any length.");
+            throw Misfit.of(
+                    "policy.network",
+                    "a network that takes lists of " + shape.minimumItems() + " to " + shape.maximumItems()
+                            + " items, as deepsets does",
+                    "mlp, which wants one length");
         }
-    }
-
-    private static CommandFailure badConfig(String message, String hint) {
-        return new CommandFailure(ExitCode.CONFIG, message, hint);
-    }
-
-    private static CommandFailure badConfig(String message, String hint, Throwable cause) {
-        return new CommandFailure(ExitCode.CONFIG, message, hint, cause);
     }
 }

@@ -13,10 +13,10 @@ record Airport(String code, String name, String city, double latitude, double lo
      */
     Airport {
         if (!(Math.abs(latitude) <= 90)) {
-            throw new IllegalArgumentException("latitude: expected -90 to 90, got " + latitude);
+            throw new IllegalArgumentException("latitude: expected -90 to 90, found " + latitude);
         }
         if (!(Math.abs(longitude) <= 180)) {
-            throw new IllegalArgumentException("longitude: expected -180 to 180, got " + longitude);
+            throw new IllegalArgumentException("longitude: expected -180 to 180, found " + longitude);
         }
     }
 

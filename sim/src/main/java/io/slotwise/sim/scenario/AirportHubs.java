@@ -33,11 +33,11 @@ final class AirportHubs extends SolvedScenario {
     private static SimulationShape requireSizes(String name, SimulationShape shape, Airports airports) {
         if (shape.dimension() != DIMENSION) {
             throw new IllegalArgumentException(
-                    name + ": dimension: expected 3 (items are points in space), got " + shape.dimension());
+                    name + ": dimension: expected 3 (items are points in space), found " + shape.dimension());
         }
         if (shape.maximumItems() > airports.count()) {
             throw new IllegalArgumentException(name + ": items: expected at most " + airports.count()
-                    + " (all the airports there are), got " + shape.maximumItems());
+                    + " (all the airports there are), found " + shape.maximumItems());
         }
         return shape;
     }

@@ -74,13 +74,13 @@ final class Airports {
 
     private static void requireHeader(List<String> fields) {
         if (!fields.equals(HEADER)) {
-            throw new IllegalArgumentException("expected the columns " + HEADER + ", got " + fields);
+            throw new IllegalArgumentException("expected the columns " + HEADER + ", found " + fields);
         }
     }
 
     private static Airport airport(List<String> fields) {
         if (fields.size() != HEADER.size()) {
-            throw new IllegalArgumentException("expected " + HEADER.size() + " fields, got " + fields.size());
+            throw new IllegalArgumentException("expected " + HEADER.size() + " fields, found " + fields.size());
         }
         return new Airport(fields.get(0), fields.get(1), fields.get(2), degrees(fields, 5), degrees(fields, 6));
     }
@@ -90,7 +90,7 @@ final class Airports {
             return Double.parseDouble(fields.get(column));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    HEADER.get(column) + ": expected a number, got \"" + fields.get(column) + "\"", e);
+                    HEADER.get(column) + ": expected a number, found \"" + fields.get(column) + "\"", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.slotwise.sim.scenario;
 
+import io.slotwise.config.InvalidSettingsException;
 import io.slotwise.config.Suggestion;
+import io.slotwise.config.Violation;
 import io.slotwise.core.problem.SimulationShape;
 import java.util.Arrays;
 import java.util.List;
@@ -24,41 +26,33 @@ public final class Scenarios {
      * @param minimumItems the fewest items in a generated list; as many as {@code items} if not given
      * @param slots the number of slots (S)
      * @param dimension the length of an item vector (D)
-     * @throws IllegalArgumentException if there is no such scenario, or it cannot have these sizes
+     * @throws InvalidSettingsException if there is no such scenario, or it cannot have these sizes; tells of all at once
      */
     public static Scenario create(
             String name, OptionalInt items, OptionalInt minimumItems, OptionalInt slots, OptionalInt dimension) {
         Entry entry = find(name);
-        int most = atLeastOne(name, "items", items.orElse(entry.items));
-        int fewest = atLeastOne(name, "minimum-items", minimumItems.orElse(most));
-        if (fewest > most) {
-            throw new IllegalArgumentException(
-                    name + ": minimum-items: expected at most items (" + most + "), got " + fewest);
-        }
-        SimulationShape shape = new SimulationShape(
-                atLeastOne(name, "slots", slots.orElse(entry.slots)),
-                atLeastOne(name, "dimension", dimension.orElse(entry.dimension)),
-                fewest,
-                most,
-                entry == Entry.AIRPORT_HUBS);
-        return entry.create(shape);
-    }
-
-    private static int atLeastOne(String name, String size, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + ": " + size + ": expected at least 1, got " + value);
-        }
-        return value;
+        Sizes sizes = new Sizes();
+        int most = sizes.require("items", items.orElse(entry.items), 1, entry.mostItems());
+        int fewest = sizes.require("minimum-items", minimumItems.orElse(most), 1, most);
+        int filled = sizes.require("slots", slots.orElse(entry.slots), 1, Sizes.ANY);
+        boolean airports = entry == Entry.AIRPORT_HUBS;
+        int length = sizes.require(
+                "dimension",
+                dimension.orElse(entry.dimension),
+                airports ? entry.dimension : 1,
+                airports ? entry.dimension : Sizes.ANY);
+        sizes.done();
+        return entry.create(new SimulationShape(filled, length, fewest, most, airports));
     }
 
     private static Entry find(String name) {
-        for (Entry entry : Entry.values()) {
-            if (entry.name.equals(name)) {
-                return entry;
-            }
-        }
-        throw new IllegalArgumentException("expected one of " + String.join(", ", names()) + ", got \"" + name + "\""
-                + Suggestion.among(name, names()));
+        return Arrays.stream(Entry.values())
+                .filter(entry -> entry.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettingsException(List.of(new Violation(
+                        "simulation.name",
+                        "one of " + String.join(", ", names()) + Suggestion.among(name, names()),
+                        '"' + name + '"'))));
     }
 
     private enum Entry {
@@ -76,6 +70,10 @@ public final class Scenarios {
             this.items = items;
             this.slots = slots;
             this.dimension = dimension;
+        }
+
+        private int mostItems() {
+            return this == AIRPORT_HUBS ? Airports.load().count() : Sizes.ANY;
         }
 
         private Scenario create(SimulationShape shape) {

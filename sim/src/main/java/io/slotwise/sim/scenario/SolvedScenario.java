@@ -49,7 +49,7 @@ abstract class SolvedScenario implements Scenario {
         requireDimension(items);
         if (selections.slots() != shape.slots()) {
             throw new IllegalArgumentException(
-                    name + ": expected selections for " + shape.slots() + " slots, got " + selections.slots());
+                    name + ": expected selections for " + shape.slots() + " slots, found " + selections.slots());
         }
         float[] selected = selections.gather(items);
         float[] rewards = new float[items.count()];
@@ -104,7 +104,7 @@ abstract class SolvedScenario implements Scenario {
     private void requireDimension(ItemLists items) {
         if (items.dimension() != shape.dimension()) {
             throw new IllegalArgumentException(
-                    name + ": expected items of dimension " + shape.dimension() + ", got " + items.dimension());
+                    name + ": expected items of dimension " + shape.dimension() + ", found " + items.dimension());
         }
     }
 }

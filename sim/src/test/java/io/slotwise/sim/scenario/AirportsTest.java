@@ -48,16 +48,16 @@ class AirportsTest {
             delimiter = ';',
             quoteCharacter = '\'',
             value = {
-                "AAA,One,Here,SC,USA,34.5; expected 7 fields, got 6",
-                "AAA,One,Here,SC,USA,34.5,-81.5,; expected 7 fields, got 8",
-                "AAA,One,Here,SC,USA,north,-81.5; latitude: expected a number, got \"north\"",
-                "AAA,One,Here,SC,USA,34.5,; longitude: expected a number, got \"\"",
-                "AAA,One,Here,SC,USA,90.5,0; latitude: expected -90 to 90, got 90.5",
-                "AAA,One,Here,SC,USA,0,-181; longitude: expected -180 to 180, got -181.0",
-                "AAA,One,Here,SC,USA,NaN,0; latitude: expected -90 to 90, got NaN",
+                "AAA,One,Here,SC,USA,34.5; expected 7 fields, found 6",
+                "AAA,One,Here,SC,USA,34.5,-81.5,; expected 7 fields, found 8",
+                "AAA,One,Here,SC,USA,north,-81.5; latitude: expected a number, found \"north\"",
+                "AAA,One,Here,SC,USA,34.5,; longitude: expected a number, found \"\"",
+                "AAA,One,Here,SC,USA,90.5,0; latitude: expected -90 to 90, found 90.5",
+                "AAA,One,Here,SC,USA,0,-181; longitude: expected -180 to 180, found -181.0",
+                "AAA,One,Here,SC,USA,NaN,0; latitude: expected -90 to 90, found NaN",
                 "AAA,\"One,Here,SC,USA,0,0; the quote at column 5 is not closed",
                 "AAA,\"One\"s,Here,SC,USA,0,0; expected a comma at column 10, after a quoted field",
-                "''; expected 7 fields, got 1"
+                "''; expected 7 fields, found 1"
             })
     void read_malformedLine_isRefusedWithItsNumber(String line, String message) {
         assertThatIllegalArgumentException()

@@ -125,14 +125,14 @@ class ScenarioTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.bestSelections(wider))
                 .withMessageContaining(name)
-                .withMessageContaining("got 9");
+                .withMessageContaining("found 9");
         assertThatIllegalArgumentException().isThrownBy(() -> scenario.randomReward(wider));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         scenario.evaluate(wider, new Selections(scenario.shape().slots(), new int[0])));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scenario.evaluate(items, new Selections(3, new int[3])))
-                .withMessageContaining("got 3");
+                .withMessageContaining("found 3");
     }
 
     @ParameterizedTest

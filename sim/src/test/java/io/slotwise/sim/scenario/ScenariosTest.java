@@ -50,17 +50,17 @@ class ScenariosTest {
     @ParameterizedTest
     @CsvSource({
         "target-value, 0, 1, 1, 1, items: expected at least 1",
-        "target-value, 8, 0, 1, 1, minimum-items: expected at least 1",
-        "target-value, 8, 9, 1, 1, minimum-items: expected at most items (8)",
+        "target-value, 8, 0, 1, 1, minimum-items: expected 1 to 8",
+        "target-value, 8, 9, 1, 1, minimum-items: expected 1 to 8",
         "target-value, 8, 8, 0, 1, slots: expected at least 1",
         "target-value, 8, 8, 1, -2, dimension: expected at least 1",
         "airport-hubs, 8, 8, 1, 2, dimension: expected 3",
-        "airport-hubs, 3377, 8, 1, 3, items: expected at most 3376"
+        "airport-hubs, 3377, 8, 1, 3, items: expected 1 to 3376"
     })
     void create_impossibleSize_isRefusedByName(
             String name, int items, int minimumItems, int slots, int dimension, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scenes.create(name, items, minimumItems, slots, dimension))
-                .withMessageStartingWith(name + ": " + message);
+                .withMessageStartingWith("simulation." + message);
     }
 }

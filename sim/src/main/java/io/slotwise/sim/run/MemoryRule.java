@@ -1,0 +1,76 @@
+package io.slotwise.sim.run;
+
+import io.slotwise.config.InvalidSettingsException;
+import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.config.Violation;
+import io.slotwise.core.problem.SimulationShape;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Refuses a run that cannot fit in memory, before it has begun.
+ *
+ * @param limit bytes that there are on the heap, and as many off it
+ */
+record MemoryRule(long limit) {
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final double GIGABYTE = 1e9;
+    private static final double MEGABYTE = 1e6;
+
+    /** That of this Java virtual machine; ND4J, too, takes the heap's limit for what it may have off the heap. */
+    static MemoryRule ofThisMachine() {
+        return new MemoryRule(Runtime.getRuntime().maxMemory());
+    }
+
+    /** @throws InvalidSettingsException with the settings to lower */
+    void require(SlotwiseSettings settings, SimulationShape shape) {
+        List<MemoryNeed.Part> parts = new MemoryNeed(settings, shape).parts();
+        List<Violation> broken = new ArrayList<>();
+        for (MemoryNeed.Part part : parts) {
+            if (part.longest() > LONGEST_ARRAY) {
+                broken.add(new Violation(part.key(), tooLong(part), count(part.longest())));
+            }
+        }
+        double heap =
+                Float.BYTES * parts.stream().mapToDouble(MemoryNeed.Part::heap).sum();
+        double offHeap = Float.BYTES
+                * parts.stream().mapToDouble(MemoryNeed.Part::offHeap).sum();
+        if (broken.isEmpty() && Math.max(heap, offHeap) > limit) {
+            broken.add(tooMuch(parts, heap + offHeap));
+        }
+        if (!broken.isEmpty()) {
+            throw new InvalidSettingsException(broken);
+        }
+    }
+
+    private static String tooLong(MemoryNeed.Part part) {
+        return "at most " + count((double) LONGEST_ARRAY) + " numbers for " + part.name()
+                + ", as one array can hold (lower this, or the simulation's sizes)";
+    }
+
+    private Violation tooMuch(List<MemoryNeed.Part> parts, double bytes) {
+        MemoryNeed.Part greatest = parts.stream()
+                .max(Comparator.comparingDouble(MemoryNeed.Part::bytes))
+                .orElseThrow();
+        return new Violation(
+                greatest.key(),
+                "a run that fits in " + size((double) limit)
+                        + " of heap and as much beside it (lower this, or raise the"
+                        + " limit by SLOTWISE_JAVA_OPTS=-Xmx…)",
+                "one that takes about " + size(bytes) + ", of which " + size(greatest.bytes()) + " for "
+                        + greatest.name());
+    }
+
+    private static String count(double numbers) {
+        return String.format(Locale.ROOT, "%,.0f", numbers);
+    }
+
+    private static String size(double bytes) {
+        if (bytes < GIGABYTE) {
+            return String.format(Locale.ROOT, "%,.0f MB", bytes / MEGABYTE);
+        }
+        return String.format(Locale.ROOT, bytes < 100 * GIGABYTE ? "%,.1f GB" : "%,.0f GB", bytes / GIGABYTE);
+    }
+}
