@@ -3,13 +3,17 @@ package io.slotwise.actors;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
+import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.pipeline.TrainingSupervisor;
+import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.Stop;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.config.SlotwiseSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,10 +33,13 @@ public final class Training {
 
     private final ActorRef<SupervisorCommand> supervisor;
     private final CompletableFuture<TrainingResult> result;
+    private final PipelineMeters meters;
 
-    private Training(ActorRef<SupervisorCommand> supervisor, CompletableFuture<TrainingResult> result) {
+    private Training(
+            ActorRef<SupervisorCommand> supervisor, CompletableFuture<TrainingResult> result, PipelineMeters meters) {
         this.supervisor = supervisor;
         this.result = result;
+        this.meters = meters;
     }
 
     /** An actor system for training alone. Terminate it when done. A host that has one may use its own. */
@@ -63,7 +70,7 @@ public final class Training {
                 TrainingSupervisor.create(parts, listener, result),
                 "slotwise-training-" + RUNS.incrementAndGet(),
                 akka.actor.typed.Props.empty());
-        return new Training(supervisor, result);
+        return new Training(supervisor, result, parts.meters());
     }
 
     /**
@@ -81,5 +88,41 @@ public final class Training {
      */
     public void stop(String reason) {
         supervisor.tell(new Stop(reason));
+    }
+
+    /** Lets training rest until {@link #resume} or {@link #step}; what is underway is done first. */
+    public void pause() {
+        supervisor.tell(new Advance(0));
+    }
+
+    /** Lets training go on. */
+    public void resume() {
+        supervisor.tell(new Advance(Advance.FREELY));
+    }
+
+    /**
+     * Lets training make so many policy updates, with all that goes into them, and then rest.
+     *
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    public void step(long policyUpdates) {
+        if (policyUpdates < 1) {
+            throw new IllegalArgumentException("step: expected at least 1 policy update, got " + policyUpdates);
+        }
+        supervisor.tell(new Advance(policyUpdates));
+    }
+
+    /**
+     * Changes a setting from now on.
+     *
+     * @throws IllegalArgumentException if the value is out of bounds
+     */
+    public void set(LiveSetting setting, double value) {
+        supervisor.tell(new Adjust(setting, setting.require(value)));
+    }
+
+    /** What the actors do; nothing is known unless {@code monitor.enabled}. */
+    public PipelineMeters meters() {
+        return meters;
     }
 }

@@ -80,7 +80,7 @@ class TrainingTest {
         Training training = start(ENDLESS, new TrainingListener() {
             @Override
             public void progressed(PipelineStatus status) {
-                if (status.policyUpdates() > 0) {
+                if (status.policyUpdates() > 0 && status.criticUpdates() > 0) {
                     told.complete(status);
                 }
             }

@@ -84,6 +84,10 @@ public final class CriticLearner implements AutoCloseable {
         return scale;
     }
 
+    public void setLearningRate(double rate) {
+        optimizer.setLearningRate(rate);
+    }
+
     /** How many updates were made. */
     public long updates() {
         return updates;

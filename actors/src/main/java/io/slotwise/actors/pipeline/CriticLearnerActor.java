@@ -7,6 +7,9 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.Waiting;
+import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand.Finish;
 import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
@@ -22,6 +25,7 @@ import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.training.Progress;
 import io.slotwise.actors.training.Schedule;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.critic.CriticLearner;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerCommand> {
     private static final int BATCHES_AHEAD = 8;
+    private static final Waiting FOR_BATCHES = Waiting.forInput("for batches from experience-replay");
+    private static final Waiting FOR_REQUESTS = Waiting.forDemand("for policy-learner to ask for a newer critic");
 
     private final ActorRef<ExperienceReplayCommand> replay;
     private final ActorRef<SupervisorCommand> supervisor;
     private final Schedule schedule;
     private final Memory memory;
+    private final ActorMeter meter;
 
     /** What outlives a restart. */
     private static final class Memory {
@@ -60,22 +67,25 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
             ActorRef<ExperienceReplayCommand> replay,
             ActorRef<SupervisorCommand> supervisor,
             Schedule schedule,
-            Memory memory) {
+            Memory memory,
+            ActorMeter meter) {
         super(context);
         this.replay = replay;
         this.supervisor = supervisor;
         this.schedule = schedule;
         this.memory = memory;
+        this.meter = meter;
     }
 
     public static Behavior<CriticLearnerCommand> create(
             CriticLearner learner,
             Schedule schedule,
             ActorRef<ExperienceReplayCommand> replay,
-            ActorRef<SupervisorCommand> supervisor) {
+            ActorRef<SupervisorCommand> supervisor,
+            ActorMeter meter) {
         Memory memory = new Memory(learner);
         return Behaviors.setup(context -> {
-            var actor = new CriticLearnerActor(context, replay, supervisor, schedule, memory);
+            var actor = new CriticLearnerActor(context, replay, supervisor, schedule, memory, meter);
             actor.train();
             return actor;
         });
@@ -87,6 +97,7 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
                 .onMessage(SampledBatch.class, this::onBatch)
                 .onMessage(RequestCritic.class, this::onRequest)
                 .onMessage(SamplesExhausted.class, this::onExhausted)
+                .onMessage(Adjust.class, this::onAdjust)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
                 .onMessage(Finish.class, this::onFinish)
                 .onSignal(PostStop.class, signal -> close())
@@ -143,6 +154,15 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
             memory.batchesAwaited++;
             replay.tell(new RequestBatch(schedule.criticBatch(), getContext().getSelf()));
         }
+        meter.made(memory.learner.updates());
+        meter.waits(memory.batchesAwaited == 0 ? FOR_REQUESTS : FOR_BATCHES);
+    }
+
+    private Behavior<CriticLearnerCommand> onAdjust(Adjust command) {
+        if (command.setting() == LiveSetting.CRITIC_LEARNING_RATE) {
+            memory.learner.setLearningRate(command.value());
+        }
+        return this;
     }
 
     private Behavior<CriticLearnerCommand> onRequestStatus(RequestStatus command) {

@@ -7,11 +7,14 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.EvaluatorCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
 import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
 import io.slotwise.actors.protocol.SupervisorCommand.Evaluated;
@@ -29,10 +32,13 @@ import org.jspecify.annotations.Nullable;
  * for is reached. In lockstep, training waits for each evaluation; otherwise it goes on to the next one meanwhile.
  */
 public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
+    private static final Waiting FOR_POLICY = Waiting.forInput("for the policy to have made enough updates");
+
     private final TrainingParts parts;
     private final Peers peers;
     private final Plan plan;
     private final Memory memory;
+    private final ActorMeter meter;
 
     /** Whom the evaluator talks to. */
     public record Peers(ActorRef<PolicyLearnerCommand> policyLearner, ActorRef<SupervisorCommand> supervisor) {}
@@ -56,6 +62,8 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
         this.peers = peers;
         this.plan = plan;
         this.memory = memory;
+        meter = parts.meters().of(Role.EVALUATOR.label());
+        meter.waits(FOR_POLICY);
     }
 
     public static Behavior<EvaluatorCommand> create(TrainingParts parts, Stopwatch stopwatch, Peers peers) {
@@ -115,6 +123,7 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
             Evaluation evaluation = evaluator()
                     .evaluate(snapshot.policy(), snapshot.critic(), snapshot.progress(), plan.stopwatch.seconds());
             memory.evaluated = version;
+            meter.uses(version);
             peers.supervisor.tell(new Evaluated(evaluation, snapshot));
             if (ScoreKeeping.reached(plan.goal, evaluation) && !memory.ending) {
                 memory.ending = true;

@@ -5,6 +5,8 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.CriticLearnerCommand.SampledBatch;
 import io.slotwise.actors.protocol.CriticLearnerCommand.SamplesExhausted;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
@@ -13,6 +15,7 @@ import io.slotwise.actors.protocol.ExperienceReplayCommand.NoMoreInserts;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestBatch;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestInsert;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestStatus;
+import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SelectorCommand.InsertCredit;
 import io.slotwise.actors.protocol.SupervisorCommand.ReplayStatus;
 import io.slotwise.actors.training.ExperienceFeed;
@@ -26,8 +29,12 @@ import java.util.List;
 
 /** Keeps experiences; its rate limiter decides who waits, and it says who waits and why. It never blocks a thread. */
 public final class ExperienceReplayActor extends AbstractBehavior<ExperienceReplayCommand> {
+    private static final Waiting FOR_EXPERIENCES = Waiting.forInput("for experiences from the simulation");
+    private static final Waiting FOR_REQUESTS = Waiting.forDemand("for critic-learner to ask for a batch");
+
     private final Schedule schedule;
     private final Memory memory;
+    private final ActorMeter meter;
 
     /** What outlives a restart. */
     private static final class Memory {
@@ -42,16 +49,19 @@ public final class ExperienceReplayActor extends AbstractBehavior<ExperienceRepl
         }
     }
 
-    private ExperienceReplayActor(ActorContext<ExperienceReplayCommand> context, Schedule schedule, Memory memory) {
+    private ExperienceReplayActor(
+            ActorContext<ExperienceReplayCommand> context, Schedule schedule, Memory memory, ActorMeter meter) {
         super(context);
         this.schedule = schedule;
         this.memory = memory;
+        this.meter = meter;
     }
 
     public static Behavior<ExperienceReplayCommand> create(TrainingParts parts) {
         Memory memory = new Memory(parts.experienceFeed());
         return Behaviors.setup(context -> {
-            var actor = new ExperienceReplayActor(context, parts.schedule(), memory);
+            ActorMeter meter = parts.meters().of(Role.EXPERIENCE_REPLAY.label());
+            var actor = new ExperienceReplayActor(context, parts.schedule(), memory, meter);
             actor.serve();
             return actor;
         });
@@ -110,6 +120,8 @@ public final class ExperienceReplayActor extends AbstractBehavior<ExperienceRepl
             memory.batches.forEach(request -> request.replyTo().tell(new SamplesExhausted()));
             memory.batches.clear();
         }
+        meter.holds(memory.feed.size());
+        meter.waits(memory.batches.isEmpty() ? FOR_REQUESTS : FOR_EXPERIENCES);
     }
 
     /** In lockstep experiences must arrive in the order they were collected, so there is one batch at a time. */

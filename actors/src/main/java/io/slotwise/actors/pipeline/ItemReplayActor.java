@@ -6,6 +6,8 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.GeneratedItems;
 import io.slotwise.actors.protocol.ItemReplayCommand;
 import io.slotwise.actors.protocol.ItemReplayCommand.RequestItems;
@@ -13,6 +15,7 @@ import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand.Generate;
 import io.slotwise.actors.protocol.ItemSourceCommand.Use;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
+import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.training.ItemFeed;
 import io.slotwise.actors.training.TrainingParts;
 import java.util.ArrayDeque;
@@ -20,10 +23,14 @@ import java.util.Deque;
 
 /** Keeps item lists for the policy learner, and asks the item source for more while its limiter allows. */
 public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
+    private static final Waiting FOR_ITEMS = Waiting.forInput("for item lists from item-source");
+    private static final Waiting FOR_REQUESTS = Waiting.forDemand("for policy-learner to ask for item lists");
+
     private final ActorRef<ItemSourceCommand> source;
     private final Memory memory;
     private final int batch;
     private final boolean fillsFirst;
+    private final ActorMeter meter;
 
     /** What outlives a restart. */
     private static final class Memory {
@@ -44,6 +51,7 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
         super(context);
         this.source = source;
         this.memory = memory;
+        meter = parts.meters().of(Role.ITEM_REPLAY.label());
         batch = parts.schedule().policyBatch();
         fillsFirst =
                 parts.schedule().lockstep() && parts.settings().replay().items().samplesPerInsert() != 1;
@@ -89,6 +97,8 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
             memory.awaitsItems = true;
             source.tell(new Generate(batch, Use.POLICY_UPDATES, getContext().getSelf()));
         }
+        meter.holds(memory.feed.size());
+        meter.waits(memory.asked.isEmpty() ? FOR_REQUESTS : FOR_ITEMS);
     }
 
     /**

@@ -6,10 +6,12 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.GeneratedItems;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand.Generate;
 import io.slotwise.actors.protocol.ItemSourceCommand.Use;
+import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.training.GuardedSimulation;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.core.problem.ItemLists;
@@ -22,6 +24,8 @@ import java.util.Map;
 
 /** Generates item lists, for whoever asks. */
 public final class ItemSourceActor extends AbstractBehavior<ItemSourceCommand> {
+    private static final Waiting FOR_REQUESTS = Waiting.forDemand("for someone to ask for item lists");
+
     private final TrainingParts parts;
     private final Memory memory;
 
@@ -38,6 +42,7 @@ public final class ItemSourceActor extends AbstractBehavior<ItemSourceCommand> {
         super(context);
         this.parts = parts;
         this.memory = memory;
+        parts.meters().of(Role.ITEM_SOURCE.label()).waits(FOR_REQUESTS);
     }
 
     public static Behavior<ItemSourceCommand> create(TrainingParts parts) {

@@ -7,6 +7,11 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.PipelineMeters;
+import io.slotwise.actors.metrics.Waiting;
+import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
 import io.slotwise.actors.protocol.ItemReplayCommand;
@@ -20,9 +25,11 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestStatus;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.Held;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
 import io.slotwise.actors.training.Schedule;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.ItemLists;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +39,19 @@ import org.jspecify.annotations.Nullable;
  * over, for whatever reason, this actor is where it ends: it tells everybody who asks that its policy is the last.
  */
 public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerCommand> {
+    private static final Waiting FOR_CRITIC = Waiting.forInput("for a newer critic");
+    private static final Waiting FOR_ITEMS = Waiting.forInput("for item lists from item-replay");
+    private static final Waiting FOR_EVALUATOR = Waiting.forDemand("for evaluator to catch up");
+    private static final Waiting PAUSED = Waiting.forDemand("since training is paused");
+    private static final Waiting FINISHED = Waiting.forDemand("since training is over");
+
     private final Peers peers;
     private final Schedule schedule;
     private final long updateLimit;
     private final PolicyLearning learning;
     private final Memory memory;
+    private final PipelineMeters meters;
+    private final ActorMeter meter;
 
     /** Whom the policy learner talks to. */
     public record Peers(
@@ -52,6 +67,8 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         private @Nullable RequestEvaluation evaluator;
         private long evaluationLimit = -1;
         private long askedFor;
+        private long heldAt = Advance.FREELY;
+        private boolean heldTold = true;
         private boolean finished;
     }
 
@@ -61,21 +78,24 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
             Schedule schedule,
             long updateLimit,
             PolicyLearning learning,
-            Memory memory) {
+            Memory memory,
+            PipelineMeters meters) {
         super(context);
         this.peers = peers;
         this.schedule = schedule;
         this.updateLimit = updateLimit;
         this.learning = learning;
         this.memory = memory;
+        this.meters = meters;
+        meter = meters.of(Role.POLICY_LEARNER.label());
     }
 
     /** @param updateLimit how many updates to make at most */
     public static Behavior<PolicyLearnerCommand> create(
-            PolicyLearning learning, Schedule schedule, long updateLimit, Peers peers) {
+            PolicyLearning learning, Schedule schedule, long updateLimit, Peers peers, PipelineMeters meters) {
         Memory memory = new Memory();
         return Behaviors.setup(context -> {
-            var actor = new PolicyLearnerActor(context, peers, schedule, updateLimit, learning, memory);
+            var actor = new PolicyLearnerActor(context, peers, schedule, updateLimit, learning, memory, meters);
             actor.proceed();
             return actor;
         });
@@ -88,6 +108,8 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
                 .onMessage(SampledItems.class, this::onItems)
                 .onMessage(RequestPolicy.class, this::onRequestPolicy)
                 .onMessage(RequestEvaluation.class, this::onRequestEvaluation)
+                .onMessage(Advance.class, this::onAdvance)
+                .onMessage(Adjust.class, this::onAdjust)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
                 .onMessage(Finish.class, this::onFinish)
                 .onSignal(PostStop.class, signal -> close())
@@ -140,10 +162,36 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
             askForNext(learning.updates() + 1);
         }
         answer();
+        tellIfHeld();
+        tellMeters();
+    }
+
+    private void tellIfHeld() {
+        if (!memory.heldTold && learning.updates() >= memory.heldAt) {
+            memory.heldTold = true;
+            peers.supervisor.tell(new Held(learning.updates()));
+        }
+    }
+
+    private void tellMeters() {
+        meter.made(learning.updates());
+        meter.uses(learning.criticVersion());
+        meter.waits(waiting());
+        meters.set(LiveSetting.POLICY_TEMPERATURE, learning.temperature());
+    }
+
+    private Waiting waiting() {
+        if (mayUpdate()) {
+            return memory.critic == null ? FOR_CRITIC : FOR_ITEMS;
+        }
+        if (memory.finished) {
+            return FINISHED;
+        }
+        return learning.updates() >= memory.heldAt ? PAUSED : FOR_EVALUATOR;
     }
 
     private boolean mayUpdate() {
-        return !memory.finished && learning.updates() < memory.evaluationLimit;
+        return !memory.finished && learning.updates() < Math.min(memory.evaluationLimit, memory.heldAt);
     }
 
     /** Asks, once, for what update number {@code update} is made from. */
@@ -174,6 +222,20 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     /** In lockstep nothing goes on before the evaluator has had its say, since it may end training. */
     private boolean isCleared() {
         return !schedule.lockstep() || mayUpdate() || memory.finished;
+    }
+
+    private Behavior<PolicyLearnerCommand> onAdvance(Advance command) {
+        long limit = learning.updates() + command.policyUpdates();
+        memory.heldAt = limit < 0 ? Advance.FREELY : limit;
+        memory.heldTold = false;
+        proceed();
+        return this;
+    }
+
+    private Behavior<PolicyLearnerCommand> onAdjust(Adjust command) {
+        learning.adjust(command.setting(), command.value());
+        tellMeters();
+        return this;
     }
 
     private Behavior<PolicyLearnerCommand> onRequestStatus(RequestStatus command) {

@@ -4,6 +4,7 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.Progress;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.critic.CriticReward;
@@ -35,6 +36,24 @@ final class PolicyLearning implements AutoCloseable {
         critic = newest.critic();
         progress = Progress.with(newest.progress(), learner);
         latest = null;
+    }
+
+    /** The settings of the policy's learner; others are not its own. */
+    void adjust(LiveSetting setting, double value) {
+        switch (setting) {
+            case POLICY_TEMPERATURE -> learner.setTemperature(value);
+            case POLICY_LEARNING_RATE -> learner.setLearningRate(value);
+            default -> throw new IllegalArgumentException(setting.key() + " is not the policy learner's");
+        }
+    }
+
+    double temperature() {
+        return learner.temperature();
+    }
+
+    /** The updates that the critic in use has had. */
+    long criticVersion() {
+        return critic.version();
     }
 
     long updates() {

@@ -2,12 +2,13 @@ package io.slotwise.actors.pipeline;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.ActorContext;
+import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleStopped;
 import io.slotwise.actors.training.Stopwatch;
@@ -22,14 +23,16 @@ import io.slotwise.critic.CriticLearner;
  * @param experienceReplay asked how full it is
  * @param criticLearner asked how far it is
  * @param policyLearner asked how far it is, and told to finish
+ * @param selector told when training is paused
  */
 record Roles(
         ActorRef<ExperienceReplayCommand> experienceReplay,
         ActorRef<CriticLearnerCommand> criticLearner,
-        ActorRef<PolicyLearnerCommand> policyLearner) {
+        ActorRef<PolicyLearnerCommand> policyLearner,
+        ActorRef<SelectorCommand> selector) {
 
     static Roles start(ActorContext<SupervisorCommand> context, TrainingParts parts, Stopwatch stopwatch) {
-        Starter start = new Starter(context, parts.settings().supervision());
+        Starter start = new Starter(context, parts.settings().supervision(), parts.meters());
         ActorRef<SupervisorCommand> supervisor = context.getSelf();
         var itemSource = start.role(Role.ITEM_SOURCE, Dispatchers.SIMULATION, ItemSourceActor.create(parts));
         var itemReplay = start.role(Role.ITEM_REPLAY, Dispatchers.MESSAGING, ItemReplayActor.create(parts, itemSource));
@@ -39,7 +42,12 @@ record Roles(
         var criticLearner = start.role(
                 Role.CRITIC_LEARNER,
                 Dispatchers.LEARNER,
-                CriticLearnerActor.create(critic, parts.schedule(), experienceReplay, supervisor));
+                CriticLearnerActor.create(
+                        critic,
+                        parts.schedule(),
+                        experienceReplay,
+                        supervisor,
+                        parts.meters().of(Role.CRITIC_LEARNER.label())));
         var policyLearner = start.role(
                 Role.POLICY_LEARNER,
                 Dispatchers.LEARNER,
@@ -47,30 +55,37 @@ record Roles(
                         new PolicyLearning(parts.policyLearner(), parts.criticReward(), critic.snapshot()),
                         parts.schedule(),
                         parts.settings().stop().policyUpdates().orElse(Long.MAX_VALUE),
-                        new PolicyLearnerActor.Peers(criticLearner, itemReplay, supervisor)));
+                        new PolicyLearnerActor.Peers(criticLearner, itemReplay, supervisor),
+                        parts.meters()));
         var simulationPool = start.role(
                 Role.SIMULATION_POOL,
                 Dispatchers.MESSAGING,
                 SimulationPoolActor.create(parts, experienceReplay, supervisor));
-        start.role(
+        var selector = start.role(
                 Role.SELECTOR,
                 Dispatchers.MESSAGING,
                 SelectorActor.create(
                         parts.collector(),
-                        new SelectorActor.Peers(itemSource, experienceReplay, policyLearner, simulationPool)));
+                        new SelectorActor.Peers(itemSource, experienceReplay, policyLearner, simulationPool),
+                        parts.meters().of(Role.SELECTOR.label())));
         start.role(
                 Role.EVALUATOR,
                 Dispatchers.SIMULATION,
                 EvaluatorActor.create(parts, stopwatch, new EvaluatorActor.Peers(policyLearner, supervisor)));
-        return new Roles(experienceReplay, criticLearner, policyLearner);
+        return new Roles(experienceReplay, criticLearner, policyLearner, selector);
     }
 
-    private record Starter(ActorContext<SupervisorCommand> context, SupervisionSettings supervision) {
+    private record Starter(
+            ActorContext<SupervisorCommand> context, SupervisionSettings supervision, PipelineMeters meters) {
         <T> ActorRef<T> role(Role role, String dispatcher, Behavior<T> behavior) {
+            String name = role.label();
+            Behavior<T> supervised = Supervised.create(role, supervision, context.getSelf(), behavior);
+            Behavior<T> measured = Measured.behavior(meters, name, name, supervised);
+            String run = context.getSelf().path().name();
             ActorRef<T> ref = context.spawn(
-                    Supervised.create(role, supervision, context.getSelf(), behavior),
-                    role.label(),
-                    DispatcherSelector.fromConfig(dispatcher));
+                    LoggingContext.behavior(run, name, measured),
+                    name,
+                    Measured.props(meters, context, name, name, dispatcher));
             context.watchWith(ref, new RoleStopped(role));
             return ref;
         }

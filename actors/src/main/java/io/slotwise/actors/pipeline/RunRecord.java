@@ -67,6 +67,15 @@ final class RunRecord {
                 && stopwatch.seconds() * 1000 >= stop.seconds().get().toMillis();
     }
 
+    /** While training is held, its clock stands still. */
+    void hold(boolean held) {
+        if (held) {
+            stopwatch.pause();
+        } else {
+            stopwatch.resume();
+        }
+    }
+
     void started(Baselines known) {
         if (baselines == null) {
             baselines = known;

@@ -7,6 +7,9 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.Waiting;
+import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.NoMoreInserts;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestInsert;
@@ -18,10 +21,12 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestPolicy;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.protocol.SelectorCommand;
+import io.slotwise.actors.protocol.SelectorCommand.Hold;
 import io.slotwise.actors.protocol.SelectorCommand.InsertCredit;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand.Evaluate;
 import io.slotwise.actors.training.Collector;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.ItemLists;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +36,15 @@ import org.jspecify.annotations.Nullable;
  * ahead.
  */
 public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
+    private static final Waiting FOR_PERMISSION = Waiting.forDemand("for experience-replay to allow more");
+    private static final Waiting FOR_POLICY = Waiting.forInput("for a policy that is new enough");
+    private static final Waiting FOR_ITEMS = Waiting.forInput("for item lists from item-source");
+    private static final Waiting PAUSED = Waiting.forDemand("since training is paused");
+    private static final Waiting FINISHED = Waiting.forDemand("since training is over");
+
     private final Peers peers;
     private final Memory memory;
+    private final ActorMeter meter;
 
     /** Whom the selector talks to. */
     public record Peers(
@@ -49,22 +61,24 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
         private @Nullable PolicySnapshot policy;
         private boolean started;
         private boolean finished;
+        private boolean held;
 
         private Memory(Collector collector) {
             this.collector = collector;
         }
     }
 
-    private SelectorActor(ActorContext<SelectorCommand> context, Peers peers, Memory memory) {
+    private SelectorActor(ActorContext<SelectorCommand> context, Peers peers, Memory memory, ActorMeter meter) {
         super(context);
         this.peers = peers;
         this.memory = memory;
+        this.meter = meter;
     }
 
-    public static Behavior<SelectorCommand> create(Collector collector, Peers peers) {
+    public static Behavior<SelectorCommand> create(Collector collector, Peers peers, ActorMeter meter) {
         Memory memory = new Memory(collector);
         return Behaviors.setup(context -> {
-            var actor = new SelectorActor(context, peers, memory);
+            var actor = new SelectorActor(context, peers, memory, meter);
             actor.start();
             return actor;
         });
@@ -76,6 +90,8 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
                 .onMessage(InsertCredit.class, this::onCredit)
                 .onMessage(PolicySnapshot.class, this::onPolicy)
                 .onMessage(GeneratedItems.class, this::onItems)
+                .onMessage(Hold.class, this::onHold)
+                .onMessage(Adjust.class, this::onAdjust)
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
@@ -102,6 +118,7 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
         memory.credit = reply;
         peers.policyLearner.tell(
                 new RequestPolicy(reply.policyVersion(), getContext().getSelf()));
+        meter.waits(waiting());
         return this;
     }
 
@@ -118,7 +135,38 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
         return this;
     }
 
+    private Behavior<SelectorCommand> onHold(Hold command) {
+        memory.held = command.held();
+        proceed();
+        return this;
+    }
+
+    private Behavior<SelectorCommand> onAdjust(Adjust command) {
+        if (command.setting() == LiveSetting.EXPLORATION_EPSILON) {
+            memory.collector.setEpsilon(command.value());
+        }
+        return this;
+    }
+
     private void proceed() {
+        pick();
+        meter.waits(waiting());
+    }
+
+    private Waiting waiting() {
+        if (memory.finished) {
+            return FINISHED;
+        }
+        if (memory.held) {
+            return PAUSED;
+        }
+        if (memory.credit == null) {
+            return FOR_PERMISSION;
+        }
+        return memory.policy == null ? FOR_POLICY : FOR_ITEMS;
+    }
+
+    private void pick() {
         ItemLists items = memory.items;
         PolicySnapshot policy = memory.policy;
         if (items == null || policy == null || memory.credit == null) {
@@ -129,6 +177,10 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
             peers.experienceReplay.tell(new NoMoreInserts());
             return;
         }
+        if (memory.held) {
+            return;
+        }
+        meter.uses(policy.policy().version());
         memory.collector.load(policy.policy(), policy.critic());
         var selections = memory.collector.select(items);
         peers.simulationPool.tell(new Evaluate(items, selections));

@@ -2,12 +2,14 @@ package io.slotwise.actors.pipeline;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
-import akka.actor.typed.DispatcherSelector;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.PipelineMeters;
+import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.Insert;
 import io.slotwise.actors.protocol.Role;
@@ -37,11 +39,15 @@ import java.util.TreeMap;
  * after a growing pause. When too many fail in a row the run is given up, with the reason.
  */
 public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCommand> {
+    private static final Waiting FOR_PICKS = Waiting.forInput("for picks to share out");
+    private static final Waiting FOR_REWARDS = Waiting.forInput("for rewards from its workers");
+
     private final TimerScheduler<SimulationPoolCommand> timers;
     private final TrainingParts parts;
     private final ActorRef<ExperienceReplayCommand> replay;
     private final ActorRef<SupervisorCommand> supervisor;
     private final Memory memory;
+    private final ActorMeter meter;
 
     private record Worker(long id, ActorRef<SimulationWorkerCommand> ref) {}
 
@@ -69,6 +75,7 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         this.replay = replay;
         this.supervisor = supervisor;
         this.memory = memory;
+        meter = parts.meters().of(Role.SIMULATION_POOL.label());
     }
 
     public static Behavior<SimulationPoolCommand> create(
@@ -94,7 +101,7 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
     /** After a restart the workers are not trusted again: what was underway goes to new ones, oldest first. */
     private void start() {
         timers.cancelAll();
-        getContext().getChildren().forEach(getContext()::stop);
+        getContext().getChildren().forEach(this::stop);
         memory.idle.clear();
         memory.busy.clear();
         memory.underway.descendingMap().values().forEach(memory.queue::addFirst);
@@ -105,18 +112,32 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         share();
     }
 
+    private void stop(ActorRef<Void> worker) {
+        parts.meters().forget(worker.path().name());
+        getContext().stop(worker);
+    }
+
     private void addWorker() {
         long id = memory.workers++;
+        String role = Role.SIMULATION_WORKER.label();
+        String name = role + "-" + id;
+        PipelineMeters meters = parts.meters();
+        Behavior<SimulationWorkerCommand> worker = SimulationWorkerActor.create(
+                id,
+                parts.guardedSimulation(),
+                getContext().getSelf(),
+                meters.isRecording() ? meters.meter(name, role) : ActorMeter.off());
         memory.idle.add(new Worker(
                 id,
                 getContext()
                         .spawn(
-                                SimulationWorkerActor.create(
-                                        id,
-                                        parts.guardedSimulation(),
-                                        getContext().getSelf()),
-                                Role.SIMULATION_WORKER.label() + "-" + id,
-                                DispatcherSelector.fromConfig(Dispatchers.SIMULATION))));
+                                LoggingContext.behavior(run(), name, Measured.behavior(meters, name, role, worker)),
+                                name,
+                                Measured.props(meters, getContext(), name, role, Dispatchers.SIMULATION))));
+    }
+
+    private String run() {
+        return getContext().getSelf().path().parent().name();
     }
 
     private Behavior<SimulationPoolCommand> onEvaluate(Evaluate command) {
@@ -133,6 +154,7 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
             memory.underway.put(work.batch(), work);
             worker.ref.tell(work);
         }
+        meter.waits(memory.queue.isEmpty() && memory.busy.isEmpty() ? FOR_PICKS : FOR_REWARDS);
     }
 
     private Behavior<SimulationPoolCommand> onRewarded(Rewarded reply) {
@@ -143,8 +165,10 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         }
         memory.failuresInARow = 0;
         memory.idle.add(worker);
-        replay.tell(new Insert(
-                new Experiences(work.items(), work.selections(), reply.rewards().values())));
+        Experiences experiences =
+                new Experiences(work.items(), work.selections(), reply.rewards().values());
+        replay.tell(new Insert(experiences));
+        parts.meters().evaluated(experiences);
         memory.underway.remove(reply.batch());
         share();
         return this;
@@ -160,6 +184,7 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         if (memory.busy.remove(worker) == null || work == null) {
             return;
         }
+        parts.meters().forget(Role.SIMULATION_WORKER.label() + "-" + worker);
         memory.queue.addFirst(work);
         memory.failuresInARow++;
         SupervisionSettings supervision = parts.settings().supervision();

@@ -7,6 +7,8 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.Rewards;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand.Failed;
@@ -24,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class SimulationWorkerActor extends AbstractBehavior<SimulationWorkerCommand> {
     private static final Logger LOG = LoggerFactory.getLogger(SimulationWorkerActor.class);
 
+    private static final Waiting FOR_PICKS = Waiting.forInput("for picks to evaluate");
+
     private final long id;
     private final Simulation simulation;
     private final ActorRef<SimulationPoolCommand> pool;
@@ -32,17 +36,19 @@ public final class SimulationWorkerActor extends AbstractBehavior<SimulationWork
             ActorContext<SimulationWorkerCommand> context,
             long id,
             Simulation simulation,
-            ActorRef<SimulationPoolCommand> pool) {
+            ActorRef<SimulationPoolCommand> pool,
+            ActorMeter meter) {
         super(context);
         this.id = id;
         this.simulation = simulation;
         this.pool = pool;
+        meter.waits(FOR_PICKS);
     }
 
     /** @param simulation taken over; what it throws is an answer to the pool, not an accident of this actor */
     static Behavior<SimulationWorkerCommand> create(
-            long id, Simulation simulation, ActorRef<SimulationPoolCommand> pool) {
-        return Behaviors.setup(context -> new SimulationWorkerActor(context, id, simulation, pool));
+            long id, Simulation simulation, ActorRef<SimulationPoolCommand> pool, ActorMeter meter) {
+        return Behaviors.setup(context -> new SimulationWorkerActor(context, id, simulation, pool, meter));
     }
 
     @Override

@@ -7,16 +7,21 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import io.slotwise.actors.metrics.PipelineMeters;
+import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
 import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.Evaluated;
 import io.slotwise.actors.protocol.SupervisorCommand.EvaluationFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.GaveUp;
+import io.slotwise.actors.protocol.SupervisorCommand.Held;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.Overdue;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
@@ -30,6 +35,7 @@ import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
+import io.slotwise.config.LiveSetting;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -40,6 +46,9 @@ import java.util.concurrent.CompletableFuture;
  * an actor cannot be kept alive. However it ends, the result says why.
  */
 public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand> {
+    /** As it is shown to people. */
+    private static final String NAME = "training-supervisor";
+
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(500);
     /** How long the parts of a run that has been stopped, or has failed, may take to say their last word. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -50,6 +59,8 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     private final ActorRef<ExperienceReplayCommand> replay;
     private final ActorRef<CriticLearnerCommand> criticLearner;
     private final ActorRef<PolicyLearnerCommand> policyLearner;
+    private final ActorRef<SelectorCommand> selector;
+    private final PipelineMeters meters;
     private final Set<Role> asked = EnumSet.noneOf(Role.class);
 
     private TrainingSupervisor(
@@ -66,6 +77,11 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
         replay = roles.experienceReplay();
         criticLearner = roles.criticLearner();
         policyLearner = roles.policyLearner();
+        selector = roles.selector();
+        meters = parts.meters();
+        for (LiveSetting setting : LiveSetting.values()) {
+            meters.set(setting, setting.in(parts.settings()));
+        }
         timers.startTimerWithFixedDelay(new Tick(), STATUS_INTERVAL);
     }
 
@@ -74,7 +90,8 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
             TrainingParts parts, TrainingListener listener, CompletableFuture<TrainingResult> result) {
         Behavior<SupervisorCommand> supervisor = Behaviors.setup(context ->
                 Behaviors.withTimers(timers -> new TrainingSupervisor(context, timers, parts, listener, result)));
-        return Behaviors.intercept(() -> new ResultKeeper(result), supervisor);
+        Behavior<SupervisorCommand> keeping = Behaviors.intercept(() -> new ResultKeeper(result), supervisor);
+        return Measured.behavior(parts.meters(), NAME, NAME, keeping);
     }
 
     @Override
@@ -86,6 +103,9 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
                 .onMessage(BaselinesKnown.class, this::onBaselines)
                 .onMessage(Evaluated.class, this::onEvaluated)
                 .onMessage(Stop.class, this::onStop)
+                .onMessage(Advance.class, this::onAdvance)
+                .onMessage(Held.class, this::onHeld)
+                .onMessage(Adjust.class, this::onAdjust)
                 .onMessage(RoleFailed.class, this::onRoleFailed)
                 .onMessage(RoleStopped.class, this::onRoleStopped)
                 .onMessage(GaveUp.class, this::onGaveUp)
@@ -139,6 +159,35 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     private Behavior<SupervisorCommand> onStop(Stop command) {
         end(TrainingStatus.INTERRUPTED, command.reason());
         hurry();
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onAdvance(Advance command) {
+        if (command.policyUpdates() > 0) {
+            hold(false);
+        }
+        policyLearner.tell(command);
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onHeld(Held message) {
+        hold(true);
+        return this;
+    }
+
+    private void hold(boolean held) {
+        record.hold(held);
+        meters.setPaused(held);
+        selector.tell(new SelectorCommand.Hold(held));
+    }
+
+    private Behavior<SupervisorCommand> onAdjust(Adjust command) {
+        switch (command.setting()) {
+            case POLICY_TEMPERATURE, POLICY_LEARNING_RATE -> policyLearner.tell(command);
+            case CRITIC_LEARNING_RATE -> criticLearner.tell(command);
+            case EXPLORATION_EPSILON -> selector.tell(command);
+        }
+        meters.set(command.setting(), command.value());
         return this;
     }
 

@@ -4,7 +4,13 @@ import akka.actor.typed.ActorRef;
 import io.slotwise.core.replay.ExperienceBatch;
 
 /** Commands of the critic learner. */
-public sealed interface CriticLearnerCommand extends Message {
+public sealed interface CriticLearnerCommand extends Message
+        permits Adjust,
+                CriticLearnerCommand.SampledBatch,
+                CriticLearnerCommand.SamplesExhausted,
+                CriticLearnerCommand.RequestCritic,
+                CriticLearnerCommand.RequestStatus,
+                CriticLearnerCommand.Finish {
     /**
      * The experience replay's reply.
      *

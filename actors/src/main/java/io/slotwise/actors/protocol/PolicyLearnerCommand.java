@@ -6,7 +6,15 @@ import io.slotwise.core.problem.ItemLists;
 import io.slotwise.critic.CriticSnapshot;
 
 /** Commands of the policy learner. */
-public sealed interface PolicyLearnerCommand extends Message {
+public sealed interface PolicyLearnerCommand extends Message
+        permits Adjust,
+                Advance,
+                PolicyLearnerCommand.CriticUpdate,
+                PolicyLearnerCommand.SampledItems,
+                PolicyLearnerCommand.RequestPolicy,
+                PolicyLearnerCommand.RequestEvaluation,
+                PolicyLearnerCommand.RequestStatus,
+                PolicyLearnerCommand.Finish {
     /**
      * The critic learner's reply.
      *

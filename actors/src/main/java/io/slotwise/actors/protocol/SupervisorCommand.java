@@ -8,7 +8,23 @@ import io.slotwise.critic.CriticSnapshot;
 import java.util.List;
 
 /** Commands of the training supervisor, which starts, watches and ends everything. */
-public sealed interface SupervisorCommand extends Message {
+public sealed interface SupervisorCommand extends Message
+        permits Adjust,
+                Advance,
+                SupervisorCommand.Stop,
+                SupervisorCommand.BaselinesKnown,
+                SupervisorCommand.Evaluated,
+                SupervisorCommand.EvaluationFinished,
+                SupervisorCommand.PolicyFinished,
+                SupervisorCommand.CriticFinished,
+                SupervisorCommand.ReplayStatus,
+                SupervisorCommand.LearnerStatus,
+                SupervisorCommand.RoleFailed,
+                SupervisorCommand.RoleStopped,
+                SupervisorCommand.GaveUp,
+                SupervisorCommand.Tick,
+                SupervisorCommand.Overdue,
+                SupervisorCommand.Held {
     /** Asks for a clean stop from outside; results are still made. */
     record Stop(String reason) implements SupervisorCommand {}
 
@@ -49,6 +65,13 @@ public sealed interface SupervisorCommand extends Message {
 
     /** Time for a look at the clock and for a status report. */
     record Tick() implements SupervisorCommand {}
+
+    /**
+     * The policy learner has made the updates that it was let.
+     *
+     * @param updates how many it has made in all
+     */
+    record Held(long updates) implements SupervisorCommand {}
 
     /** What was still awaited when the run was ending has taken too long. */
     record Overdue() implements SupervisorCommand {}

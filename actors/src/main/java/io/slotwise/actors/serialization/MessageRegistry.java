@@ -7,6 +7,8 @@ import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.serializers.DefaultSerializers.EnumSerializer;
 import com.esotericsoftware.kryo.kryo5.serializers.OptionalSerializers.OptionalDoubleSerializer;
 import com.esotericsoftware.kryo.kryo5.serializers.RecordSerializer;
+import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.GeneratedItems;
@@ -23,6 +25,7 @@ import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
@@ -63,6 +66,7 @@ final class MessageRegistry {
         register(kryo, 21, OptionalDouble.class, new OptionalDoubleSerializer());
         register(kryo, 22, Role.class, new EnumSerializer(Role.class));
         register(kryo, 23, ItemSourceCommand.Use.class, new EnumSerializer(ItemSourceCommand.Use.class));
+        register(kryo, 25, LiveSetting.class, new EnumSerializer(LiveSetting.class));
         // Whatever list it is; every list in a message is one of strings.
         value(kryo, 24, List.class, ValueFormats::writeStrings, ValueFormats::readStrings);
     }
@@ -74,12 +78,15 @@ final class MessageRegistry {
 
         record(kryo, 100, GeneratedItems.class);
         record(kryo, 101, PolicySnapshot.class);
+        record(kryo, 102, Adjust.class);
+        record(kryo, 103, Advance.class);
 
         record(kryo, 110, ItemSourceCommand.Generate.class);
 
         record(kryo, 120, ItemReplayCommand.RequestItems.class);
 
         record(kryo, 130, SelectorCommand.InsertCredit.class);
+        record(kryo, 131, SelectorCommand.Hold.class);
 
         record(kryo, 140, SimulationPoolCommand.Evaluate.class);
         record(kryo, 141, SimulationPoolCommand.Rewarded.class);
@@ -120,6 +127,7 @@ final class MessageRegistry {
         record(kryo, 210, SupervisorCommand.GaveUp.class);
         record(kryo, 211, SupervisorCommand.Tick.class);
         record(kryo, 212, SupervisorCommand.Overdue.class);
+        record(kryo, 213, SupervisorCommand.Held.class);
     }
 
     private static <T extends Record> void record(Kryo kryo, int number, Class<T> type) {

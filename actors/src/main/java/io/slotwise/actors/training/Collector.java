@@ -22,6 +22,7 @@ public final class Collector implements AutoCloseable {
     private final BestOfK choice;
     private final int batch;
     private final long limit;
+    private double epsilon;
     private long collected;
 
     /**
@@ -42,6 +43,7 @@ public final class Collector implements AutoCloseable {
         this.critic = critic;
         this.random = random;
         this.exploration = exploration;
+        epsilon = exploration.epsilon();
         choice = new BestOfK(exploration.bestOf());
         this.batch = batch;
         this.limit = limit;
@@ -50,6 +52,11 @@ public final class Collector implements AutoCloseable {
     /** How many lists the next batch has; 0 when the limit is reached. */
     public int nextCount() {
         return (int) Math.min(batch, limit - collected);
+    }
+
+    /** Explores as much as this from now on. */
+    public void setEpsilon(double newEpsilon) {
+        epsilon = newEpsilon;
     }
 
     /** Picks with these from now on. */
@@ -67,7 +74,7 @@ public final class Collector implements AutoCloseable {
         long start = random.position();
         boolean done = false;
         try {
-            Selections selections = policy.explore(items, sample(items), exploration.epsilon(), random);
+            Selections selections = policy.explore(items, sample(items), epsilon, random);
             collected += items.count();
             done = true;
             return selections;

@@ -32,6 +32,11 @@ public final class ItemFeed {
         return limiter.maySample(count).allowed();
     }
 
+    /** How many lists it holds. */
+    public int size() {
+        return replay.size();
+    }
+
     /** Hands lists out. */
     public ItemLists sample(int count) {
         limiter.sampled(count);

@@ -2,12 +2,14 @@ package io.slotwise.actors.training;
 
 import java.util.function.LongSupplier;
 
-/** Training time: seconds since training began. Several actors read it. */
+/** Training time: seconds since training began, pauses left out. Several actors read it. */
 public final class Stopwatch {
     private static final double NANOSECOND = 1e-9;
 
     private final LongSupplier nanoseconds;
-    private final long start;
+    private long start;
+    private long pausedAt;
+    private boolean paused;
 
     private Stopwatch(LongSupplier nanoseconds) {
         this.nanoseconds = nanoseconds;
@@ -24,7 +26,24 @@ public final class Stopwatch {
         return new Stopwatch(nanoseconds);
     }
 
-    public double seconds() {
-        return (nanoseconds.getAsLong() - start) * NANOSECOND;
+    /** Lets the time stand still. */
+    public synchronized void pause() {
+        if (!paused) {
+            paused = true;
+            pausedAt = nanoseconds.getAsLong();
+        }
+    }
+
+    /** Lets it go on. */
+    public synchronized void resume() {
+        if (paused) {
+            paused = false;
+            start += nanoseconds.getAsLong() - pausedAt;
+        }
+    }
+
+    public synchronized double seconds() {
+        long now = paused ? pausedAt : nanoseconds.getAsLong();
+        return (now - start) * NANOSECOND;
     }
 }

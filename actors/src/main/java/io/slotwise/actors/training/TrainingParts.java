@@ -1,5 +1,6 @@
 package io.slotwise.actors.training;
 
+import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.config.CriticSettings;
 import io.slotwise.config.PolicySettings;
 import io.slotwise.config.SlotwiseSettings;
@@ -32,6 +33,7 @@ public class TrainingParts {
     private final SimulationFactory simulations;
     private final SimulationShape shape;
     private final Schedule schedule;
+    private final PipelineMeters meters;
 
     /**
      * Makes one simulation to learn the problem's sizes, and closes it.
@@ -42,6 +44,7 @@ public class TrainingParts {
         this.settings = settings;
         this.simulations = simulations;
         this.schedule = Schedule.of(settings);
+        meters = settings.monitor().enabled() ? PipelineMeters.recording() : PipelineMeters.off();
         try (Simulation simulation = simulations.create()) {
             shape = simulation.shape();
         }
@@ -67,6 +70,11 @@ public class TrainingParts {
 
     public Schedule schedule() {
         return schedule;
+    }
+
+    /** What its actors do, for whoever watches; records nothing unless {@code monitor.enabled}. */
+    public PipelineMeters meters() {
+        return meters;
     }
 
     /** One of the run's random streams, at its start. */

@@ -8,6 +8,7 @@ import io.slotwise.actors.fixture.FaultyParts.Place;
 import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand.Finish;
 import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
@@ -169,7 +170,7 @@ class CriticLearnerActorTest {
     private Restartable<CriticLearnerCommand> learner(String mode) {
         TrainingParts parts = new FaultyParts(Settings.small(mode), Place.CRITIC_BACKWARD, call -> broken);
         return new Restartable<>(CriticLearnerActor.create(
-                parts.criticLearner(), parts.schedule(), replay.getRef(), supervisor.getRef()));
+                parts.criticLearner(), parts.schedule(), replay.getRef(), supervisor.getRef(), ActorMeter.off()));
     }
 
     private static CriticSnapshot trainedDirectly(int updates) {

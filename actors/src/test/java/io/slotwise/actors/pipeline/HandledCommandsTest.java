@@ -8,6 +8,10 @@ import akka.actor.typed.Behavior;
 import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.PipelineMeters;
+import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.EvaluatorCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
@@ -26,6 +30,7 @@ import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Stopwatch;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
+import io.slotwise.config.LiveSetting;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +41,8 @@ class HandledCommandsTest {
     private static final Rewards REWARDS = new Rewards(new float[1]);
 
     private final TrainingParts parts = new TrainingParts(Settings.small(), TargetValueSimulation::new);
+
+    private static final Adjust ADJUST = new Adjust(LiveSetting.POLICY_TEMPERATURE, 0.5);
 
     @Test
     void itemSource_handlesEachCommand() {
@@ -58,9 +65,13 @@ class HandledCommandsTest {
         assertHandles(
                 SelectorCommand.class,
                 SelectorActor.create(
-                        parts.collector(), new SelectorActor.Peers(anyone(), anyone(), anyone(), anyone())),
+                        parts.collector(),
+                        new SelectorActor.Peers(anyone(), anyone(), anyone(), anyone()),
+                        ActorMeter.off()),
                 List.of(
                         new SelectorCommand.InsertCredit(0),
+                        new SelectorCommand.Hold(false),
+                        ADJUST,
                         new GeneratedItems(Samples.items(16)),
                         Samples.policy(parts, 0, false)));
     }
@@ -81,7 +92,7 @@ class HandledCommandsTest {
     void simulationWorker_handlesEachCommand() {
         assertHandles(
                 SimulationWorkerCommand.class,
-                SimulationWorkerActor.create(0, new TargetValueSimulation(), anyone()),
+                SimulationWorkerActor.create(0, new TargetValueSimulation(), anyone(), ActorMeter.off()),
                 List.of(new SimulationWorkerCommand.Work(0, Samples.items(1), Samples.selections(1))));
     }
 
@@ -102,10 +113,12 @@ class HandledCommandsTest {
     void criticLearner_handlesEachCommand() {
         assertHandles(
                 CriticLearnerCommand.class,
-                CriticLearnerActor.create(parts.criticLearner(), parts.schedule(), anyone(), anyone()),
+                CriticLearnerActor.create(
+                        parts.criticLearner(), parts.schedule(), anyone(), anyone(), ActorMeter.off()),
                 List.of(
                         new CriticLearnerCommand.RequestCritic(2, anyone()),
                         Samples.batch(32),
+                        ADJUST,
                         new CriticLearnerCommand.RequestStatus(anyone()),
                         new CriticLearnerCommand.SamplesExhausted(),
                         new CriticLearnerCommand.Finish()));
@@ -118,10 +131,16 @@ class HandledCommandsTest {
         assertHandles(
                 PolicyLearnerCommand.class,
                 PolicyLearnerActor.create(
-                        learning, parts.schedule(), 9, new PolicyLearnerActor.Peers(anyone(), anyone(), anyone())),
+                        learning,
+                        parts.schedule(),
+                        9,
+                        new PolicyLearnerActor.Peers(anyone(), anyone(), anyone()),
+                        PipelineMeters.off()),
                 List.of(
                         new PolicyLearnerCommand.RequestEvaluation(5, anyone()),
                         new PolicyLearnerCommand.RequestPolicy(0, anyone()),
+                        new Advance(3),
+                        ADJUST,
                         Samples.criticUpdate(parts, 4, false),
                         new PolicyLearnerCommand.SampledItems(Samples.items(32)),
                         new PolicyLearnerCommand.RequestStatus(anyone()),
@@ -150,6 +169,9 @@ class HandledCommandsTest {
                         new SupervisorCommand.Tick(),
                         new SupervisorCommand.GaveUp(Role.SIMULATION_WORKER, "fog"),
                         new SupervisorCommand.RoleStopped(Role.SELECTOR),
+                        new Advance(0),
+                        new SupervisorCommand.Held(0),
+                        ADJUST,
                         new SupervisorCommand.Stop("enough"),
                         new SupervisorCommand.PolicyFinished(
                                 Samples.policy(parts, 0, true).policy(), Samples.progress(0), "enough"),

@@ -8,6 +8,7 @@ import io.slotwise.actors.fixture.FaultyParts.Place;
 import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
 import io.slotwise.actors.protocol.ItemReplayCommand;
@@ -292,7 +293,8 @@ class PolicyLearnerActorTest {
                 learning,
                 parts.schedule(),
                 LIMIT,
-                new PolicyLearnerActor.Peers(critic.getRef(), items.getRef(), supervisor.getRef())));
+                new PolicyLearnerActor.Peers(critic.getRef(), items.getRef(), supervisor.getRef()),
+                PipelineMeters.off()));
     }
 
     private static ParameterSnapshot trainedDirectly(int updates) {

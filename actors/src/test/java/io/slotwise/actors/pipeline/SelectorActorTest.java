@@ -7,6 +7,7 @@ import io.slotwise.actors.fixture.FaultyParts;
 import io.slotwise.actors.fixture.FaultyParts.Place;
 import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.Settings;
+import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.NoMoreInserts;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestInsert;
@@ -39,7 +40,8 @@ class SelectorActorTest {
     private final TestInbox<SimulationPoolCommand> pool = TestInbox.create();
     private final Restartable<SelectorCommand> selector = new Restartable<>(SelectorActor.create(
             parts.collector(),
-            new SelectorActor.Peers(source.getRef(), replay.getRef(), learner.getRef(), pool.getRef())));
+            new SelectorActor.Peers(source.getRef(), replay.getRef(), learner.getRef(), pool.getRef()),
+            ActorMeter.off()));
 
     @AfterEach
     void stop() {

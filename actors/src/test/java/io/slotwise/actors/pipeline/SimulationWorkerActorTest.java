@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.TestInbox;
 import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.protocol.Rewards;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand.Failed;
@@ -20,7 +21,7 @@ class SimulationWorkerActorTest {
     private final TestInbox<SimulationPoolCommand> pool = TestInbox.create();
     private final Scripted simulation = new Scripted();
     private final Restartable<SimulationWorkerCommand> worker =
-            new Restartable<>(SimulationWorkerActor.create(7, simulation, pool.getRef()));
+            new Restartable<>(SimulationWorkerActor.create(7, simulation, pool.getRef(), ActorMeter.off()));
 
     @Test
     void work_twice_answersEachOnce() {

@@ -1,6 +1,8 @@
 package io.slotwise.actors.serialization;
 
 import akka.actor.typed.ActorRef;
+import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.GeneratedItems;
@@ -18,6 +20,7 @@ import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
@@ -69,6 +72,7 @@ final class Samples {
                 new Rewards(new float[0]),
                 OptionalDouble.of(Double.MIN_VALUE),
                 Role.EVALUATOR,
+                LiveSetting.CRITIC_LEARNING_RATE,
                 ItemSourceCommand.Use.POLICY_UPDATES);
     }
 
@@ -79,9 +83,12 @@ final class Samples {
                 new GeneratedItems(MASKED_ITEMS),
                 new GeneratedItems(NO_ITEMS),
                 POLICY,
+                new Adjust(LiveSetting.EXPLORATION_EPSILON, 0.25),
+                new Advance(Advance.FREELY),
                 new ItemSourceCommand.Generate(64, ItemSourceCommand.Use.COLLECTION, replyTo),
                 new ItemReplayCommand.RequestItems(Integer.MAX_VALUE, replyTo),
                 new SelectorCommand.InsertCredit(-1),
+                new SelectorCommand.Hold(true),
                 new SimulationPoolCommand.Evaluate(ITEMS, SELECTIONS),
                 new SimulationPoolCommand.Rewarded(1, 2, new Rewards(new float[] {3, 4})),
                 new SimulationPoolCommand.Failed(1, 2, "Käse, 仮想, \uD83D\uDEEB\nand a line more"),
@@ -116,6 +123,7 @@ final class Samples {
                 new SupervisorCommand.RoleStopped(Role.SELECTOR),
                 new SupervisorCommand.GaveUp(Role.SIMULATION_POOL, "no workers"),
                 new SupervisorCommand.Tick(),
-                new SupervisorCommand.Overdue());
+                new SupervisorCommand.Overdue(),
+                new SupervisorCommand.Held(1L << 40));
     }
 }

@@ -34,4 +34,20 @@ class StopwatchTest {
         assertThat(earlier).isNotNegative();
         assertThat(stopwatch.seconds()).isGreaterThanOrEqualTo(earlier);
     }
+
+    @Test
+    void seconds_leaveOutPauses() {
+        AtomicLong clock = new AtomicLong();
+        Stopwatch stopwatch = Stopwatch.start(clock::get);
+        clock.set(1_000_000_000L);
+        stopwatch.pause();
+        clock.set(5_000_000_000L);
+        stopwatch.pause();
+        assertThat(stopwatch.seconds()).isEqualTo(1, within(1e-9));
+        stopwatch.resume();
+        clock.set(7_000_000_000L);
+        stopwatch.resume();
+
+        assertThat(stopwatch.seconds()).isEqualTo(3, within(1e-9));
+    }
 }

@@ -17,7 +17,7 @@ import io.slotwise.core.tensor.ParameterSnapshot;
 public final class PolicyLearner implements AutoCloseable {
     private final PolicyNetwork network;
     private final GradientEstimator estimator;
-    private final TemperatureSchedule temperature;
+    private TemperatureSchedule temperature;
     private final EntropyBonus entropyBonus;
     private final Adam optimizer;
     private final RandomStream noise;
@@ -64,6 +64,20 @@ public final class PolicyLearner implements AutoCloseable {
                 noise.seek(start);
             }
         }
+    }
+
+    /** Ends the schedule: one and the same temperature from the next update on. */
+    public void setTemperature(double fixed) {
+        temperature = TemperatureSchedule.fixed(fixed);
+    }
+
+    /** The temperature of the next update. */
+    public double temperature() {
+        return temperature.at(updates);
+    }
+
+    public void setLearningRate(double rate) {
+        optimizer.setLearningRate(rate);
     }
 
     /** How many updates were made. */
