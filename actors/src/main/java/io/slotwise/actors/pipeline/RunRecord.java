@@ -19,8 +19,11 @@ import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingResult.TimeToScore;
 import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.StopSettings;
+import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +36,8 @@ import org.slf4j.LoggerFactory;
 /** What the supervisor knows of its run, and tells the listener; in the end, the result. */
 final class RunRecord {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
+    private static final String MEASURING =
+            "learning waits for the evaluator, which looks for the best picks to compare with";
 
     private final StopSettings stop;
     private final TrainingListener listener;
@@ -96,7 +101,7 @@ final class RunRecord {
                 updates.getOrDefault(Role.CRITIC_LEARNER, 0L),
                 updates.getOrDefault(Role.POLICY_LEARNER, 0L),
                 replay.size(),
-                replay.waits());
+                baselines == null ? List.of(MEASURING) : replay.waits());
         if (!isEnding()) {
             tell(to -> to.progressed(now));
         }
@@ -187,29 +192,47 @@ final class RunRecord {
     /**
      * The run's result; where an actor could not say its last word, from the last snapshot that was evaluated.
      *
-     * @throws TrainingFailedException if nothing was ever evaluated
+     * @throws TrainingFailedException if it failed before anything was evaluated, or nobody knows the networks
      */
     TrainingResult result() {
-        if (baselines == null || latest == null || status == null) {
-            throw new TrainingFailedException("ended before the first evaluation: " + reason);
-        }
-        PolicySnapshot snapshot = latest.snapshot();
+        Ending ending = ending();
         return new TrainingResult(
-                status,
+                status == null ? TrainingStatus.FAILED : status,
                 reason,
-                baselines,
-                latest.evaluation(),
+                baselines == null ? Baselines.UNKNOWN : baselines,
+                ending.evaluation,
                 bestScore,
                 timeToScore,
                 environmentSteps,
-                critic == null
-                        ? snapshot.progress().criticUpdates()
-                        : critic.progress().criticUpdates(),
-                policy == null ? snapshot.policy().version() : policy.policy().version(),
+                critic == null ? ending.critic.version() : critic.progress().criticUpdates(),
+                ending.policy.version(),
                 seconds,
                 restarts,
-                policy == null ? snapshot.policy() : policy.policy(),
-                critic == null ? snapshot.critic() : critic.critic());
+                ending.policy,
+                ending.critic);
+    }
+
+    private record Ending(Evaluation evaluation, ParameterSnapshot policy, CriticSnapshot critic) {}
+
+    /** The last networks with their own measure: an old one must not pass for theirs. */
+    private Ending ending() {
+        Evaluated measured = latest;
+        PolicyFinished last = policy;
+        if (measured != null && (last == null || last.policy().version() == version(measured))) {
+            PolicySnapshot snapshot = measured.snapshot();
+            return new Ending(measured.evaluation(), snapshot.policy(), snapshot.critic());
+        }
+        CriticSnapshot lastCritic =
+                measured == null ? null : measured.snapshot().critic();
+        lastCritic = critic == null ? lastCritic : critic.critic();
+        if (last == null || lastCritic == null || (measured == null && hasFailed())) {
+            throw new TrainingFailedException("ended before the first evaluation: " + reason);
+        }
+        return new Ending(Evaluation.unmeasured(last.progress(), seconds), last.policy(), lastCritic);
+    }
+
+    private static long version(Evaluated measured) {
+        return measured.snapshot().policy().version();
     }
 
     // A listener is the host's code: what it throws must not end the run.

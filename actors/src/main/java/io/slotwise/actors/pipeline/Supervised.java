@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts an actor again when it fails, after a pause that grows from failure to failure, and tells the training
  * supervisor. After too many failures in a row the actor gives up and stops. A failure is the first of its row if the
- * actor had run well since its restart, what it took up again included, for {@code supervision.maximum-backoff}.
+ * actor had run well since its restart, what it took up again included, for {@code supervision.maximum-backoff}. An actor
+ * that is out of memory gives up at once.
  *
  * <p>What is sent meanwhile waits here, and no message but the one that the actor failed on is ever lost. (Akka's own
  * restart with back-off loses all that wait if the actor fails on one of them.)
@@ -114,7 +115,7 @@ final class Supervised<T> extends BehaviorInterceptor<Object, T> {
     private Behavior<T> failed(ActorContext<Object> context, Throwable failure, Behavior<T> meanwhile) {
         LOG.warn("{} failed", role.label(), failure);
         failures++;
-        if (failures > settings.maximumRestarts()) {
+        if (failures > settings.maximumRestarts() || isOutOfMemory(failure)) {
             supervisor.tell(new GaveUp(role, reason(failure)));
             return Behaviors.stopped();
         }
@@ -124,8 +125,16 @@ final class Supervised<T> extends BehaviorInterceptor<Object, T> {
         return meanwhile;
     }
 
+    /** To try again would take as much. */
+    private static boolean isOutOfMemory(Throwable failure) {
+        return failure instanceof OutOfMemoryError || failure.getCause() instanceof OutOfMemoryError;
+    }
+
     /** What happened, in words. */
     static String reason(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "out of memory (" + failure.getMessage() + ")";
+        }
         String message = failure.getMessage();
         return failure instanceof SimulationFailedException && message != null ? message : String.valueOf(failure);
     }

@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
  */
 public record Baselines(double randomReward, OptionalDouble optimalReward) {
 
+    /** Before any reward was measured: not numbers. */
+    public static final Baselines UNKNOWN = new Baselines(Double.NaN, OptionalDouble.empty());
+
     /** (reward − random) / (optimal − random): 0 is random, 1 the optimum; empty where that cannot be told. */
     public OptionalDouble score(double reward) {
         if (optimalReward.isEmpty() || optimalReward.getAsDouble() <= randomReward) {

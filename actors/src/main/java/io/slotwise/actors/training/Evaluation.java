@@ -25,4 +25,23 @@ public record Evaluation(
         double logitStandardDeviation,
         double entropy,
         double predictedReward,
-        double predictionCorrelation) {}
+        double predictionCorrelation) {
+    /** In place of the measure of a policy that there was no time for: its figures are not numbers. */
+    public static Evaluation unmeasured(LearningProgress progress, double seconds) {
+        return new Evaluation(
+                progress,
+                seconds,
+                Double.NaN,
+                Double.NaN,
+                OptionalDouble.empty(),
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN);
+    }
+
+    /** Whether there was time to measure the policy. */
+    public boolean isMeasured() {
+        return !Double.isNaN(greedyReward);
+    }
+}

@@ -169,7 +169,7 @@ public final class SynchronousRunner implements AutoCloseable {
                 seconds,
                 0,
                 policyLearner.snapshot(),
-                criticLearner.snapshot());
+                critic);
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.util.OptionalDouble;
  *
  * @param status how it ended
  * @param reason why, in a sentence
- * @param baselines what rewards are measured against
- * @param evaluation the last evaluation, of the final policy unless the run failed or was stopped in a hurry
+ * @param baselines what rewards are measured against; {@link Baselines#UNKNOWN} if the run was stopped before they were
+ *     known
+ * @param evaluation of the final policy and critic; {@link Evaluation#isMeasured unmeasured} if the run was stopped and
+ *     that would have taken long
  * @param bestScore the greatest score of all evaluations
  * @param timeToScore when {@code stop.score} was reached, if it was
  * @param environmentSteps selections evaluated by the simulation
@@ -20,7 +22,8 @@ import java.util.OptionalDouble;
  * @param seconds training time
  * @param restarts how often an actor was started again
  * @param policy the final policy
- * @param critic the final critic
+ * @param critic the critic that the final policy was trained and evaluated with; the critic learner may have been
+ *     ahead of it
  */
 public record TrainingResult(
         TrainingStatus status,

@@ -206,6 +206,18 @@ class SupervisedTest {
     }
 
     @Test
+    void outOfMemory_isNotTriedAgain() {
+        ActorRef<String> actor = kit.spawn(
+                Supervised.create(Role.SELECTOR, SETTINGS, supervisor.ref(), Behaviors.receiveMessage(message -> {
+                    throw new OutOfMemoryError("Java heap space");
+                })));
+        actor.tell("b");
+
+        supervisor.expectMessage(new GaveUp(Role.SELECTOR, "out of memory (Java heap space)"));
+        supervisor.expectTerminated(actor);
+    }
+
+    @Test
     void stop_duringThePause_isToldToTheBehaviourThatFailed() {
         broken = "b"::equals;
         ActorRef<String> actor = spawn(SETTINGS);

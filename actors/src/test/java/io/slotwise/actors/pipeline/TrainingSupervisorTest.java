@@ -100,6 +100,8 @@ class TrainingSupervisorTest {
 
     @Test
     void replayStatus_tellsTheListenerWhoWaits() {
+        supervisor.run(baselines());
+        heard.clear();
         supervisor.run(new LearnerStatus(Role.CRITIC_LEARNER, 5));
         supervisor.run(new LearnerStatus(Role.POLICY_LEARNER, 1));
         supervisor.run(new ReplayStatus(70, 80, List.of("inserts wait: 3 samples owed to the critic")));
@@ -177,13 +179,63 @@ class TrainingSupervisorTest {
     }
 
     @Test
-    void stop_beforeTheFirstEvaluation_failsWithTheReason() {
+    void stop_beforeTheFirstEvaluation_isInterruptedWithWhatWasLearned() {
+        supervisor.run(new Stop("second thoughts"));
+        supervisor.run(policyFinished(0));
+        supervisor.run(criticFinished(0));
+        supervisor.run(new Overdue());
+
+        assertThat(result.join().status()).isEqualTo(TrainingStatus.INTERRUPTED);
+        assertThat(result.join().evaluation().isMeasured()).isFalse();
+        assertThat(result.join().baselines()).isEqualTo(Baselines.UNKNOWN);
+        assertThat(result.join().policy()).isEqualTo(policyFinished(0).policy());
+    }
+
+    @Test
+    void stop_beforeAnybodyHasSpoken_tellsTheReason() {
         supervisor.run(new Stop("second thoughts"));
         supervisor.run(new Overdue());
 
         assertThatThrownBy(result::join)
                 .hasCauseInstanceOf(TrainingFailedException.class)
                 .hasMessageContaining("second thoughts");
+    }
+
+    @Test
+    void stop_whenTheLastEvaluationIsNotWaitedFor_givesNoOldScoreToTheNewPolicy() {
+        supervisor.run(baselines());
+        supervisor.run(evaluated(30, 0.5));
+        supervisor.run(new Stop("no patience"));
+        supervisor.run(policyFinished(40));
+        supervisor.run(criticFinished(160));
+        supervisor.run(new Overdue());
+
+        assertThat(result.join().policy().version()).isEqualTo(40);
+        assertThat(result.join().critic().version()).isEqualTo(160);
+        assertThat(result.join().evaluation().isMeasured()).isFalse();
+        assertThat(result.join().bestScore()).hasValue(0.5);
+    }
+
+    @Test
+    void run_criticAheadAtTheEnd_keepsTheOneThatWasEvaluated() {
+        supervisor.run(baselines());
+        supervisor.run(evaluated(40, 0.5));
+        supervisor.run(policyFinished(40));
+        supervisor.run(criticFinished(170));
+        supervisor.run(new EvaluationFinished());
+        supervisor.run(new ReplayStatus(1, 2, List.of()));
+
+        assertThat(result.join().critic())
+                .isEqualTo(evaluated(40, 0.5).snapshot().critic());
+        assertThat(result.join().evaluation().isMeasured()).isTrue();
+    }
+
+    @Test
+    void progress_beforeTheBaselines_tellsWhatLearningWaitsFor() {
+        supervisor.run(new ReplayStatus(0, 0, List.of("inserts wait")));
+        assertThat(heard.toString())
+                .contains("evaluator, which looks for the best picks")
+                .doesNotContain("inserts wait");
     }
 
     @Test

@@ -13,9 +13,17 @@ import java.util.concurrent.CompletionStage;
 
 /** A training by actors, in an actor system of its own. */
 public final class ActorTraining implements TrainingStarter.Running {
-    /** A signal ends a run by {@link StopSignal}: Akka must not take its actors away before their work is saved. */
-    private static final String CONFIG =
-            "akka { jvm-shutdown-hooks = off, coordinated-shutdown.run-by-jvm-shutdown-hook = off }";
+    /**
+     * A signal ends a run by {@link StopSignal}: Akka must not take its actors away before their work is saved. Nor must
+     * it end the program when memory runs out: the run fails, and says so.
+     */
+    private static final String CONFIG = """
+            akka {
+              jvm-shutdown-hooks = off
+              jvm-exit-on-fatal-error = off
+              coordinated-shutdown.run-by-jvm-shutdown-hook = off
+            }
+            """;
 
     private final ActorSystem<?> system;
     private final Training training;

@@ -54,7 +54,7 @@ public final class RunResults {
         return soFar(TrainingStatus.FAILED.word(), reason);
     }
 
-    /** The result of a run that was told to end before it had begun. */
+    /** The result of a run that was told to end, and could not even say how far it was. */
     public RunResult interrupted(String reason) {
         return soFar(TrainingStatus.INTERRUPTED.word(), reason);
     }
@@ -71,7 +71,7 @@ public final class RunResults {
                 result.status().word(),
                 result.reason(),
                 Optional.of(result.baselines()),
-                Optional.of(result.evaluation()),
+                Optional.of(result.evaluation()).filter(Evaluation::isMeasured),
                 result.bestScore(),
                 Counts.of(result),
                 result.timeToScore()
@@ -109,7 +109,7 @@ public final class RunResults {
                 boxed(best),
                 latest.map(Evaluation::greedyReward).orElse(null),
                 latest.map(Evaluation::sampledReward).orElse(null),
-                known.map(Baselines::randomReward).orElse(null),
+                known.map(Baselines::randomReward).filter(Double::isFinite).orElse(null),
                 boxed(known.map(Baselines::optimalReward).orElse(OptionalDouble.empty())),
                 latest.map(Evaluation::logitStandardDeviation).orElse(null),
                 latest.map(Evaluation::entropy).orElse(null),

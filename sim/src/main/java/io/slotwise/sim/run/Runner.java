@@ -54,10 +54,19 @@ public final class Runner {
         try (RunRecorder recorder = new RunRecorder(directory, results, checkpoints(plan, directory))) {
             return finish(plan, directory, results, train(plan, new BothListeners(recorder, listener)));
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            LOG.info("The training failed.", cause);
-            return brokenOff(ExitCode.FAILURE, directory, results.failed(messageOf(cause)));
+            return brokenOff(directory, results, e.getCause() == null ? e : e.getCause());
+        } catch (OutOfMemoryError e) {
+            return brokenOff(directory, results, e);
         }
+    }
+
+    /** Without a result of the training's own. A run that was told to stop has not failed for that. */
+    private Outcome brokenOff(RunDirectory directory, RunResults results, Throwable cause) throws IOException {
+        boolean interrupted = stop.isTold() && !(cause instanceof OutOfMemoryError);
+        LOG.info("The training ended without a result.", cause);
+        RunResult result = interrupted ? results.interrupted(messageOf(cause)) : results.failed(messageOf(cause));
+        writeResult(directory, result);
+        return new Outcome(interrupted ? ExitCode.INTERRUPTED : ExitCode.FAILURE, result, List.of());
     }
 
     private static void writeConfig(RunPlan plan, RunDirectory directory) throws IOException {
@@ -73,7 +82,7 @@ public final class Runner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ExecutionException("interrupted while waiting for the training", e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new ExecutionException(e);
         }
     }
@@ -88,7 +97,8 @@ public final class Runner {
             return new Outcome(exitCode, result, List.of());
         }
         writer(plan).write(directory.finalCheckpoint(), training.policy(), training.critic());
-        List<Example> examples = examples(plan, training.policy());
+        // A simulation that was too slow to be waited for is not asked once more.
+        List<Example> examples = training.evaluation().isMeasured() ? examples(plan, training.policy()) : List.of();
         TextFiles.replace(directory.examples(), Json.pretty(examples) + "\n");
         return new Outcome(exitCode, result, examples);
     }
@@ -106,11 +116,6 @@ public final class Runner {
                 plan.settings(),
                 layouts.policy(),
                 layouts.critic());
-    }
-
-    private static Outcome brokenOff(ExitCode exitCode, RunDirectory directory, RunResult result) throws IOException {
-        writeResult(directory, result);
-        return new Outcome(exitCode, result, List.of());
     }
 
     private static void writeResult(RunDirectory directory, RunResult result) throws IOException {
@@ -143,6 +148,10 @@ public final class Runner {
     }
 
     private static String messageOf(Throwable error) {
+        if (error instanceof OutOfMemoryError) {
+            return "out of memory (" + error.getMessage()
+                    + "); give it more, as by SLOTWISE_JAVA_OPTS=-Xmx8g, or lower the batch sizes";
+        }
         return error.getMessage() == null ? error.toString() : error.getMessage();
     }
 }

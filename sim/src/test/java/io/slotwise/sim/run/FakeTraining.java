@@ -28,6 +28,11 @@ public final class FakeTraining implements TrainingStarter {
                 plan -> CompletableFuture.completedFuture(Samples.training(plan, TrainingStatus.DIVERGED, value)));
     }
 
+    /** One that is stopped before its policy is measured. */
+    static FakeTraining unmeasured() {
+        return new FakeTraining(plan -> CompletableFuture.completedFuture(Samples.unmeasured(plan)));
+    }
+
     public static FakeTraining failing(Throwable cause) {
         return new FakeTraining(plan -> CompletableFuture.failedFuture(cause));
     }

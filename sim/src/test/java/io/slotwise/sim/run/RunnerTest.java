@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.ParameterDigest;
+import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.SettingsReader;
@@ -180,6 +181,40 @@ class RunnerTest {
                 NOBODY);
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result().path("reason").asText()).isEqualTo("cannot start");
+    }
+
+    @Test
+    void run_outOfMemory_isAFailedRun() throws IOException {
+        Runner.Outcome outcome = run(
+                (settings, simulations, listener) -> {
+                    throw new OutOfMemoryError("Java heap space");
+                },
+                NOBODY);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(result().path("status").asText()).isEqualTo("failed");
+        assertThat(result().path("reason").asText()).startsWith("out of memory (Java heap space)");
+    }
+
+    @Test
+    void run_toldToStopBeforeThereWasAnything_isInterrupted() throws IOException {
+        try (StopSignal stop = StopSignal.listen()) {
+            FakeTraining training =
+                    FakeTraining.failing(new TrainingFailedException("ended before anything was known"));
+            stop.tell();
+            assertThat(new Runner(training, stop).run(plan, directory(), NOBODY).exitCode())
+                    .isEqualTo(ExitCode.INTERRUPTED);
+        }
+        assertThat(result().path("status").asText()).isEqualTo("interrupted");
+    }
+
+    @Test
+    void run_unmeasuredPolicy_hasNoScoreButIsSaved() throws IOException {
+        Runner.Outcome outcome = run(FakeTraining.unmeasured(), NOBODY);
+        assertThat(outcome.examples()).isEmpty();
+        for (String field : List.of("score", "greedyReward", "randomReward", "predictedReward", "criticLoss")) {
+            assertThat(result().path(field).isNull()).as(field).isTrue();
+        }
+        assertThat(directory().finalCheckpoint()).exists();
     }
 
     @Test

@@ -47,8 +47,23 @@ public final class Samples {
         return new PipelineStatus(seconds, steps, steps / 4, steps / 16, (int) steps, waits);
     }
 
+    /** What a training of this plan comes to if it is stopped before its policy is measured. */
+    static TrainingResult unmeasured(RunPlan plan) {
+        return training(
+                plan,
+                TrainingStatus.INTERRUPTED,
+                0.5f,
+                Baselines.UNKNOWN,
+                Evaluation.unmeasured(evaluation(100, 0).progress(), 1));
+    }
+
     /** What a training of this plan might come to, with parameters that fit. */
     public static TrainingResult training(RunPlan plan, TrainingStatus status, float parameter) {
+        return training(plan, status, parameter, BASELINES, evaluation(100, -0.03));
+    }
+
+    private static TrainingResult training(
+            RunPlan plan, TrainingStatus status, float parameter, Baselines baselines, Evaluation evaluation) {
         Layouts layouts = Layouts.of(plan.settings(), plan.simulation().shape());
         float[] policy = new float[layouts.policy().size()];
         float[] critic = new float[layouts.critic().size()];
@@ -56,8 +71,8 @@ public final class Samples {
         return new TrainingResult(
                 status,
                 "reached stop.policy-updates",
-                BASELINES,
-                evaluation(100, -0.03),
+                baselines,
+                evaluation,
                 OptionalDouble.of(0.97),
                 Optional.of(new TrainingResult.TimeToScore(0.9, 800, 0.5)),
                 1600,
