@@ -4,6 +4,8 @@ import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.replay.ExperienceBatch;
 import io.slotwise.core.replay.RewardStatistics;
 import io.slotwise.core.tensor.Adam;
+import io.slotwise.core.tensor.GuardState;
+import io.slotwise.core.tensor.UpdateGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class CriticLearner implements AutoCloseable {
 
     private final CriticNetwork network;
     private final Adam optimizer;
+    private final UpdateGuard guard;
     private @Nullable RewardScale scale;
     private float[] gradient = {};
     private long updates;
@@ -33,6 +36,7 @@ public final class CriticLearner implements AutoCloseable {
     public CriticLearner(CriticNetwork network, Adam optimizer) {
         this.network = network;
         this.optimizer = optimizer;
+        guard = new UpdateGuard(network.parameters());
     }
 
     /**
@@ -51,10 +55,11 @@ public final class CriticLearner implements AutoCloseable {
     /**
      * One critic update.
      *
+     * @return whether it was good: one whose numbers are not finite is skipped, though it counts
      * @throws IllegalArgumentException if the batch is empty or not of the network's sizes, or has no lists though the
      *     network sees them
      */
-    public void update(ExperienceBatch batch) {
+    public boolean update(ExperienceBatch batch) {
         int count = batch.count();
         requireFitting(batch);
         if (gradient.length < count) {
@@ -64,9 +69,12 @@ public final class CriticLearner implements AutoCloseable {
         float[] predictions = network.forward(items, batch.selected(), count);
         loss = SquaredError.of(predictions, batch.rewards(), scaleFor(batch), count, gradient);
         network.backward(items, gradient, count);
-        optimizer.descend();
+        boolean good = guard.passes(Double.isFinite(loss) && optimizer.descend());
         updates++;
-        averageLoss += Math.max(LATEST, 1.0 / updates) * (loss - averageLoss);
+        if (good) {
+            averageLoss += Math.max(LATEST, 1.0 / updates) * (loss - averageLoss);
+        }
+        return good;
     }
 
     private void requireFitting(ExperienceBatch batch) {
@@ -118,15 +126,33 @@ public final class CriticLearner implements AutoCloseable {
         return new CriticSnapshot(network.parameters().snapshot(updates), scale());
     }
 
+    /** The updates that were skipped. */
+    public GuardState guard() {
+        return guard.state();
+    }
+
+    /** Leaves parameters that are finite, whatever the last updates did. */
+    public void rollBack() {
+        guard.rollBack();
+    }
+
+    /** All that is remembered, copied. */
+    public CriticLearnerState state() {
+        return new CriticLearnerState(snapshot(), optimizer.state(), averageLoss, guard.state());
+    }
+
     /**
-     * Goes on from a snapshot. The optimizer's state is its owner's to restore.
+     * Goes on from a state: from here on this learner does what the one that gave it would have done.
      *
      * @throws IllegalArgumentException if it is of another network
      */
-    public void restore(CriticSnapshot snapshot) {
-        network.parameters().load(snapshot.parameters());
-        updates = snapshot.version();
-        scale = updates == 0 ? null : snapshot.scale();
+    public void restore(CriticLearnerState state) {
+        network.parameters().load(state.critic().parameters());
+        optimizer.restore(state.optimizer());
+        averageLoss = state.averageLoss();
+        guard.restore(state.guard());
+        updates = state.critic().version();
+        scale = updates == 0 ? null : state.critic().scale();
     }
 
     @Override

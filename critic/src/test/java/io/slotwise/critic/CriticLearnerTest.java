@@ -7,6 +7,7 @@ import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.replay.ExperienceBatch;
 import io.slotwise.core.tensor.Adam;
+import io.slotwise.core.tensor.GuardState;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -126,13 +127,44 @@ class CriticLearnerTest {
     }
 
     @Test
-    void restore_snapshotOfAnother_isEqualToIt() {
+    void restore_stateOfAnother_learnsTheSameFromThere() {
         learner.update(quadratic());
+        learner.update(quadratic());
+        CriticLearnerState state = learner.state();
+        ExperienceBatch third = quadratic();
+        learner.update(third);
         try (CriticLearner other = learner(slotCritic(9))) {
-            other.restore(learner.snapshot());
-            assertThat(other.snapshot()).isEqualTo(learner.snapshot());
-            assertThat(other.updates()).isEqualTo(1);
+            other.restore(state);
+            assertThat(other.updates()).isEqualTo(2);
+            other.update(third);
+            assertThat(other.state()).isEqualTo(learner.state()).isNotEqualTo(state);
         }
+    }
+
+    @Test
+    void restore_stateOfBeforeTheFirstUpdate_takesTheScaleOfItsOwnFirstBatch() {
+        try (CriticLearner other = learner(slotCritic(9))) {
+            other.restore(learner.state());
+            other.update(new ExperienceBatch(SLOTS, 1, new float[4], new float[] {4, 8}));
+            assertThat(other.scale()).isEqualTo(new RewardScale(6, 2));
+        }
+    }
+
+    @Test
+    void update_lossNotFinite_isSkippedButCounts() {
+        learner.update(quadratic());
+        CriticLearnerState before = learner.state();
+        ExperienceBatch absurd = new ExperienceBatch(SLOTS, 1, new float[4], new float[] {Float.NEGATIVE_INFINITY, 1});
+
+        assertThat(learner.update(absurd)).isFalse();
+
+        assertThat(learner.updates()).isEqualTo(2);
+        assertThat(learner.guard()).isEqualTo(new GuardState(1, 1));
+        assertThat(learner.averageLoss()).isEqualTo(before.averageLoss());
+        assertThat(learner.snapshot().parameters().values())
+                .isEqualTo(before.critic().parameters().values());
+        assertThat(learner.update(quadratic())).isTrue();
+        assertThat(learner.guard()).isEqualTo(new GuardState(1, 0));
     }
 
     @Test

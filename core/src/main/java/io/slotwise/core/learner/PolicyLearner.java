@@ -8,7 +8,9 @@ import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.Adam;
+import io.slotwise.core.tensor.GuardState;
 import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.core.tensor.UpdateGuard;
 
 /**
  * Trains a policy network: each update picks for a batch of lists, asks a differentiable reward for value and gradient,
@@ -21,6 +23,7 @@ public final class PolicyLearner implements AutoCloseable {
     private final EntropyBonus entropyBonus;
     private final Adam optimizer;
     private final RandomStream noise;
+    private final UpdateGuard guard;
     private long updates;
     private double predictedReward;
 
@@ -44,10 +47,15 @@ public final class PolicyLearner implements AutoCloseable {
         this.entropyBonus = new EntropyBonus(entropyBonus);
         this.optimizer = optimizer;
         this.noise = noise;
+        guard = new UpdateGuard(network.parameters());
     }
 
-    /** One policy update. If the reward throws, nothing has changed and the update can be made anew. */
-    public void update(ItemLists items, DifferentiableReward reward) {
+    /**
+     * One policy update. If the reward throws, nothing has changed and the update can be made anew.
+     *
+     * @return whether it was good: one whose numbers are not finite is skipped, though it counts
+     */
+    public boolean update(ItemLists items, DifferentiableReward reward) {
         long start = noise.position();
         boolean done = false;
         try {
@@ -56,9 +64,10 @@ public final class PolicyLearner implements AutoCloseable {
             predictedReward = estimator.estimate(items, logits, reward, noise);
             entropyBonus.add(logits);
             network.backward(items);
-            optimizer.ascend();
+            boolean good = guard.passes(Double.isFinite(predictedReward) && optimizer.ascend());
             updates++;
             done = true;
+            return good;
         } finally {
             if (!done) {
                 noise.seek(start);
@@ -98,6 +107,34 @@ public final class PolicyLearner implements AutoCloseable {
     /** A copy of the parameters; its version is the number of updates. */
     public ParameterSnapshot snapshot() {
         return network.parameters().snapshot(updates);
+    }
+
+    /** The updates that were skipped. */
+    public GuardState guard() {
+        return guard.state();
+    }
+
+    /** Leaves parameters that are finite, whatever the last updates did. */
+    public void rollBack() {
+        guard.rollBack();
+    }
+
+    /** All that is remembered, copied. */
+    public PolicyLearnerState state() {
+        return new PolicyLearnerState(snapshot(), optimizer.state(), noise.position(), guard.state());
+    }
+
+    /**
+     * Goes on from a state: from here on this learner does what the one that gave it would have done.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void restore(PolicyLearnerState state) {
+        network.parameters().load(state.parameters());
+        optimizer.restore(state.optimizer());
+        noise.seek(state.noise());
+        guard.restore(state.guard());
+        updates = state.parameters().version();
     }
 
     @Override

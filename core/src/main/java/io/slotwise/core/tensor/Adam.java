@@ -33,28 +33,31 @@ public final class Adam {
         variance = new float[mean.length];
     }
 
-    /** Moves the parameters against the gradient of their last backward pass. */
-    public void descend() {
-        update(1);
+    /**
+     * Moves the parameters against the gradient of their last backward pass.
+     *
+     * @return whether it did: a gradient that is not finite changes nothing
+     */
+    public boolean descend() {
+        return update(1);
     }
 
-    /** Moves the parameters along the gradient of their last backward pass. */
-    public void ascend() {
-        update(-1);
+    /** As {@link #descend}, along the gradient. */
+    public boolean ascend() {
+        return update(-1);
     }
 
-    private void update(float direction) {
+    private boolean update(float direction) {
+        gradientNorm = norm();
+        if (!Double.isFinite(gradientNorm)) {
+            return false;
+        }
         steps++;
         step.rate = (float) (learningRate / (1 - Math.pow(step.meanDecay, (double) steps)));
         step.varianceScale = (float) (1 / Math.sqrt(1 - Math.pow(step.varianceDecay, (double) steps)));
-        if (gradientClip > 0) {
-            gradientNorm = norm();
-            step.gradientScale = direction * clip();
-            move();
-        } else {
-            step.gradientScale = direction;
-            gradientNorm = move();
-        }
+        step.gradientScale = direction * clip();
+        move();
+        return true;
     }
 
     private double norm() {
@@ -66,21 +69,18 @@ public final class Adam {
         return Math.sqrt(squares);
     }
 
-    /** Moves the parameters, a block that stays in the cache at a time, and returns the gradient's norm. */
-    private double move() {
-        double squares = 0;
+    /** Moves the parameters, a block that stays in the cache at a time. */
+    private void move() {
         for (int from = 0; from < mean.length; from += BLOCK) {
             int to = Math.min(mean.length, from + BLOCK);
             float[] gradient = parameters.readGradient(from, to);
-            squares += gradientClip > 0 ? 0 : kernels.sumOfSquares(gradient, from, to);
             kernels.adam(parameters.values(), gradient, mean, variance, from, to, step);
             parameters.changed(from, to);
         }
-        return Math.sqrt(squares);
     }
 
     private float clip() {
-        return gradientNorm > gradientClip ? (float) (gradientClip / gradientNorm) : 1;
+        return gradientClip > 0 && gradientNorm > gradientClip ? (float) (gradientClip / gradientNorm) : 1;
     }
 
     /** The global norm of the last gradient, before clipping. */
@@ -101,8 +101,16 @@ public final class Adam {
         return new AdamState(steps, mean.clone(), variance.clone());
     }
 
-    /** Takes over a state; its arrays are copied. */
+    /**
+     * Takes over a state; its arrays are copied.
+     *
+     * @throws IllegalArgumentException if it is of another number of parameters
+     */
     public void restore(AdamState state) {
+        if (state.mean().length != mean.length) {
+            throw new IllegalArgumentException(
+                    "state: expected that of " + mean.length + " parameters, got that of " + state.mean().length);
+        }
         steps = state.steps();
         System.arraycopy(state.mean(), 0, mean, 0, mean.length);
         System.arraycopy(state.variance(), 0, variance, 0, variance.length);
