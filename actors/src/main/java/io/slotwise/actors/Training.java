@@ -8,13 +8,16 @@ import io.slotwise.actors.pipeline.TrainingSupervisor;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.Checkpoint;
 import io.slotwise.actors.protocol.SupervisorCommand.Stop;
+import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.config.SlotwiseSettings;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,13 +64,25 @@ public final class Training {
             SlotwiseSettings settings,
             SimulationFactory simulations,
             TrainingListener listener) {
+        return start(system, new TrainingParts(settings, simulations), Optional.empty(), listener);
+    }
+
+    /**
+     * Starts training, or goes on with it, with its state saved now and then and at its end.
+     *
+     * @param parts what the run is made of; they may hold a state to go on from
+     * @param store keeps the run's state, if anything is to
+     * @throws IllegalArgumentException if the parts do not fit each other
+     * @throws IllegalStateException if the actor system has ended
+     */
+    public static Training start(
+            ActorSystem<?> system, TrainingParts parts, Optional<CheckpointStore> store, TrainingListener listener) {
         if (system.getWhenTerminated().toCompletableFuture().isDone()) {
             throw new IllegalStateException("the actor system " + system.name() + " has ended");
         }
         CompletableFuture<TrainingResult> result = new CompletableFuture<>();
-        TrainingParts parts = new TrainingParts(settings, simulations);
         ActorRef<SupervisorCommand> supervisor = system.systemActorOf(
-                TrainingSupervisor.create(parts, listener, result),
+                TrainingSupervisor.create(parts, store, listener, result),
                 "slotwise-training-" + RUNS.incrementAndGet(),
                 akka.actor.typed.Props.empty());
         return new Training(supervisor, result, parts.meters());
@@ -79,6 +94,11 @@ public final class Training {
      */
     public CompletionStage<TrainingResult> result() {
         return result.minimalCompletionStage();
+    }
+
+    /** Asks for the run's state to be saved soon, besides the times when it is anyway. */
+    public void checkpoint() {
+        supervisor.tell(new Checkpoint());
     }
 
     /**

@@ -10,7 +10,9 @@ import akka.actor.typed.javadsl.Receive;
 import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.CheckpointerCommand.CriticCaptured;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
+import io.slotwise.actors.protocol.CriticLearnerCommand.Capture;
 import io.slotwise.actors.protocol.CriticLearnerCommand.Finish;
 import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
 import io.slotwise.actors.protocol.CriticLearnerCommand.RequestStatus;
@@ -100,6 +102,7 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
                 .onMessage(Adjust.class, this::onAdjust)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
                 .onMessage(Finish.class, this::onFinish)
+                .onMessage(Capture.class, this::onCapture)
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
@@ -167,6 +170,11 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
 
     private Behavior<CriticLearnerCommand> onRequestStatus(RequestStatus command) {
         command.replyTo().tell(new LearnerStatus(Role.CRITIC_LEARNER, memory.learner.updates()));
+        return this;
+    }
+
+    private Behavior<CriticLearnerCommand> onCapture(Capture command) {
+        command.replyTo().tell(new CriticCaptured(memory.learner.state()));
         return this;
     }
 

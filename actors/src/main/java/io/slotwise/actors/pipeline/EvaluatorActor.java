@@ -50,9 +50,13 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
     private static final class Memory {
         private @Nullable PolicyEvaluator evaluator;
         private @Nullable PolicySnapshot received;
-        private long evaluated = -1;
+        private long evaluated;
         private boolean asked;
         private boolean ending;
+
+        private Memory(long evaluated) {
+            this.evaluated = evaluated;
+        }
     }
 
     private EvaluatorActor(
@@ -67,7 +71,7 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
     }
 
     public static Behavior<EvaluatorCommand> create(TrainingParts parts, Stopwatch stopwatch, Peers peers) {
-        Memory memory = new Memory();
+        Memory memory = new Memory(parts.run().evaluatedVersion());
         Plan plan = new Plan(
                 parts.schedule().lockstep(),
                 parts.schedule().evaluationInterval(),
@@ -93,7 +97,21 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
         if (memory.received != null) {
             evaluate(memory.received);
         } else if (!memory.asked) {
-            ask(0);
+            // In this order: training must not go on first.
+            endIfReached(parts.run().evaluation());
+            ask(memory.evaluated < 0 ? 0 : after(memory.evaluated));
+        }
+    }
+
+    /** The version to be evaluated after this one. */
+    private long after(long version) {
+        return (version / plan.interval + 1) * plan.interval;
+    }
+
+    private void endIfReached(@Nullable Evaluation evaluation) {
+        if (evaluation != null && ScoreKeeping.reached(plan.goal, evaluation) && !memory.ending) {
+            memory.ending = true;
+            peers.policyLearner.tell(new Finish("reached stop.score"));
         }
     }
 
@@ -115,7 +133,7 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
 
     private void evaluate(PolicySnapshot snapshot) {
         long version = snapshot.policy().version();
-        long next = (version / plan.interval + 1) * plan.interval;
+        long next = after(version);
         if (!plan.lockstep && !snapshot.last()) {
             ask(next);
         }
@@ -125,10 +143,7 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
             memory.evaluated = version;
             meter.uses(version);
             peers.supervisor.tell(new Evaluated(evaluation, snapshot));
-            if (ScoreKeeping.reached(plan.goal, evaluation) && !memory.ending) {
-                memory.ending = true;
-                peers.policyLearner.tell(new Finish("reached stop.score"));
-            }
+            endIfReached(evaluation);
         }
         memory.received = null;
         if (snapshot.last()) {

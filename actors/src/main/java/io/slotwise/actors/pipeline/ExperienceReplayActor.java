@@ -7,9 +7,11 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.metrics.Waiting;
+import io.slotwise.actors.protocol.CheckpointerCommand.ExperiencesCaptured;
 import io.slotwise.actors.protocol.CriticLearnerCommand.SampledBatch;
 import io.slotwise.actors.protocol.CriticLearnerCommand.SamplesExhausted;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.ExperienceReplayCommand.Capture;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.Insert;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.NoMoreInserts;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestBatch;
@@ -75,6 +77,7 @@ public final class ExperienceReplayActor extends AbstractBehavior<ExperienceRepl
                 .onMessage(RequestInsert.class, this::onRequestInsert)
                 .onMessage(NoMoreInserts.class, this::onNoMoreInserts)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
+                .onMessage(Capture.class, this::onCapture)
                 .build();
     }
 
@@ -100,6 +103,11 @@ public final class ExperienceReplayActor extends AbstractBehavior<ExperienceRepl
     private Behavior<ExperienceReplayCommand> onNoMoreInserts(NoMoreInserts command) {
         memory.closed = true;
         serve();
+        return this;
+    }
+
+    private Behavior<ExperienceReplayCommand> onCapture(Capture command) {
+        command.replyTo().tell(new ExperiencesCaptured(memory.feed.state()));
         return this;
     }
 

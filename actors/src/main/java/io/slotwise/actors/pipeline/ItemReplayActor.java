@@ -8,8 +8,10 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.metrics.Waiting;
+import io.slotwise.actors.protocol.CheckpointerCommand.ItemsCaptured;
 import io.slotwise.actors.protocol.GeneratedItems;
 import io.slotwise.actors.protocol.ItemReplayCommand;
+import io.slotwise.actors.protocol.ItemReplayCommand.Capture;
 import io.slotwise.actors.protocol.ItemReplayCommand.RequestItems;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand.Generate;
@@ -71,6 +73,7 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
         return newReceiveBuilder()
                 .onMessage(RequestItems.class, this::onRequest)
                 .onMessage(GeneratedItems.class, this::onItems)
+                .onMessage(Capture.class, this::onCapture)
                 .build();
     }
 
@@ -82,8 +85,13 @@ public final class ItemReplayActor extends AbstractBehavior<ItemReplayCommand> {
 
     private Behavior<ItemReplayCommand> onItems(GeneratedItems reply) {
         memory.awaitsItems = false;
-        memory.feed.insert(reply.items());
+        memory.feed.insert(reply.items(), reply.after());
         serve();
+        return this;
+    }
+
+    private Behavior<ItemReplayCommand> onCapture(Capture command) {
+        command.replyTo().tell(new ItemsCaptured(memory.feed.state()));
         return this;
     }
 

@@ -71,19 +71,19 @@ public final class ItemSourceActor extends AbstractBehavior<ItemSourceCommand> {
     private void serve() {
         while (!memory.asked.isEmpty()) {
             Generate next = memory.asked.element();
-            ItemLists items = generate(next.count(), next.use());
-            next.replyTo().tell(new GeneratedItems(items));
+            next.replyTo().tell(generate(next.count(), next.use()));
             memory.asked.remove();
         }
     }
 
     /** Each call gets a stream object of its own: a simulation that hangs keeps it, and may go on drawing from it. */
-    private ItemLists generate(int count, Use use) {
-        RandomStream random = parts.stream(stream(use));
-        random.seek(memory.positions.getOrDefault(use, 0L));
+    private GeneratedItems generate(int count, Use use) {
+        StreamId stream = stream(use);
+        RandomStream random = parts.stream(stream);
+        random.seek(memory.positions.getOrDefault(use, parts.source(stream)));
         ItemLists items = memory.simulation.generate(count, random);
         memory.positions.put(use, random.position());
-        return items;
+        return new GeneratedItems(items, random.position());
     }
 
     private static StreamId stream(Use use) {

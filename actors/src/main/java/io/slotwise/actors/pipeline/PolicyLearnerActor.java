@@ -19,10 +19,12 @@ import io.slotwise.actors.protocol.ItemReplayCommand.RequestItems;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.Freeze;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestPolicy;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestStatus;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.Thaw;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.Held;
@@ -69,7 +71,16 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         private long askedFor;
         private long heldAt = Advance.FREELY;
         private boolean heldTold = true;
+        private @Nullable Freeze freeze;
+        private boolean frozen;
+        private @Nullable String ending;
         private boolean finished;
+        /** Whether nothing was underway when training ended. */
+        private boolean finishedAtRest;
+
+        private Memory(long askedFor) {
+            this.askedFor = askedFor;
+        }
     }
 
     private PolicyLearnerActor(
@@ -93,7 +104,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     /** @param updateLimit how many updates to make at most */
     public static Behavior<PolicyLearnerCommand> create(
             PolicyLearning learning, Schedule schedule, long updateLimit, Peers peers, PipelineMeters meters) {
-        Memory memory = new Memory();
+        Memory memory = new Memory(learning.updates());
         return Behaviors.setup(context -> {
             var actor = new PolicyLearnerActor(context, peers, schedule, updateLimit, learning, memory, meters);
             actor.proceed();
@@ -112,14 +123,21 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
                 .onMessage(Adjust.class, this::onAdjust)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
                 .onMessage(Finish.class, this::onFinish)
+                .onMessage(Freeze.class, this::onFreeze)
+                .onMessage(Thaw.class, this::onThaw)
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
 
     private Behavior<PolicyLearnerCommand> onCritic(CriticUpdate reply) {
-        memory.critic = reply;
         if (reply.last()) {
+            memory.askedFor = learning.updates();
             finish("reached stop.environment-steps");
+        } else {
+            memory.critic = reply;
+            if (schedule.lockstep() && !memory.finished) {
+                askForItems();
+            }
         }
         proceed();
         return this;
@@ -145,25 +163,37 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     }
 
     private void proceed() {
+        update();
+        finishIfDue();
+        if (!isFrozen()) {
+            if (mayUpdate()) {
+                askForNext(learning.updates() + 1);
+            }
+            answer();
+        }
+        tellIfHeld();
+        tellMeters();
+    }
+
+    private void update() {
         CriticUpdate critic = memory.critic;
         ItemLists items = memory.items;
-        if (critic != null && items != null && mayUpdate()) {
+        if (critic != null && items != null && mayUpdate() && !memory.frozen) {
             if (!schedule.lockstep()) {
                 askForNext(learning.updates() + 2);
             }
             learning.update(items, critic);
             memory.critic = null;
             memory.items = null;
-            if (learning.updates() >= updateLimit) {
-                finish("reached stop.policy-updates");
-            }
         }
-        if (mayUpdate()) {
-            askForNext(learning.updates() + 1);
+    }
+
+    private void finishIfDue() {
+        if (learning.updates() >= updateLimit) {
+            finish("reached stop.policy-updates");
+        } else if (memory.ending != null && (isAtRest() || !schedule.lockstep())) {
+            finish(memory.ending);
         }
-        answer();
-        tellIfHeld();
-        tellMeters();
     }
 
     private void tellIfHeld() {
@@ -190,6 +220,37 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         return learning.updates() >= memory.heldAt ? PAUSED : FOR_EVALUATOR;
     }
 
+    /** Whether training is held for a checkpoint. Waits for what is underway first, in lockstep for the evaluator too. */
+    private boolean isFrozen() {
+        Freeze freeze = memory.freeze;
+        boolean evaluated = learning.updates() < memory.evaluationLimit;
+        boolean ready = memory.finished || !schedule.lockstep() || (isAtRest() && evaluated);
+        if (freeze != null && ready) {
+            memory.freeze = null;
+            memory.frozen = !memory.finished;
+            freeze.replyTo().tell(learning.capture(memory.finished ? memory.finishedAtRest : isAtRest()));
+        }
+        return memory.frozen;
+    }
+
+    /** Whether nothing has been asked for that has not been used, so that nobody works for the next update yet. */
+    private boolean isAtRest() {
+        return memory.askedFor <= learning.updates();
+    }
+
+    private Behavior<PolicyLearnerCommand> onFreeze(Freeze command) {
+        memory.freeze = command;
+        proceed();
+        return this;
+    }
+
+    private Behavior<PolicyLearnerCommand> onThaw(Thaw command) {
+        memory.freeze = null;
+        memory.frozen = false;
+        proceed();
+        return this;
+    }
+
     private boolean mayUpdate() {
         return !memory.finished && learning.updates() < Math.min(memory.evaluationLimit, memory.heldAt);
     }
@@ -202,6 +263,13 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         memory.askedFor = update;
         peers.criticLearner.tell(new RequestCritic(
                 schedule.criticVersionFor(update), getContext().getSelf()));
+        if (!schedule.lockstep()) {
+            askForItems();
+        }
+    }
+
+    /** In lockstep only once there is a critic: lists that were handed out but never used would be missing later. */
+    private void askForItems() {
         peers.itemReplay.tell(
                 new RequestItems(schedule.policyBatch(), getContext().getSelf()));
     }
@@ -219,9 +287,12 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         }
     }
 
-    /** In lockstep nothing goes on before the evaluator has had its say, since it may end training. */
+    /**
+     * Whether experiences may be collected. In lockstep nothing goes on before the evaluator has had its say, since it
+     * may end training.
+     */
     private boolean isCleared() {
-        return !schedule.lockstep() || mayUpdate() || memory.finished;
+        return memory.finished || (!memory.frozen && (!schedule.lockstep() || mayUpdate()));
     }
 
     private Behavior<PolicyLearnerCommand> onAdvance(Advance command) {
@@ -244,14 +315,19 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     }
 
     private Behavior<PolicyLearnerCommand> onFinish(Finish command) {
-        finish(command.reason());
-        answer();
+        memory.ending = memory.ending == null ? command.reason() : memory.ending;
+        if (command.atOnce()) {
+            finish(memory.ending);
+        }
+        proceed();
         return this;
     }
 
     private void finish(String reason) {
         if (!memory.finished) {
             memory.finished = true;
+            memory.frozen = false;
+            memory.finishedAtRest = isAtRest();
             peers.criticLearner.tell(new CriticLearnerCommand.Finish());
             var last = learning.snapshot(true);
             peers.supervisor.tell(new PolicyFinished(last.policy(), last.progress(), reason));

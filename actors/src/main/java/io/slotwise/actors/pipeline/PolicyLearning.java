@@ -1,5 +1,6 @@
 package io.slotwise.actors.pipeline;
 
+import io.slotwise.actors.protocol.CheckpointerCommand.PolicyCaptured;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.training.LearningProgress;
@@ -16,18 +17,20 @@ final class PolicyLearning implements AutoCloseable {
     private final PolicyLearner learner;
     private final CriticReward reward;
     private CriticSnapshot critic;
-    private LearningProgress progress = LearningProgress.NONE;
+    private LearningProgress progress;
     private @Nullable PolicySnapshot latest;
 
     /**
      * Takes the learner and the reward over.
      *
-     * @param critic the critic before its first update
+     * @param critic the critic that the policy was last trained with, or before its first update
+     * @param progress how far learning had come then
      */
-    PolicyLearning(PolicyLearner learner, CriticReward reward, CriticSnapshot critic) {
+    PolicyLearning(PolicyLearner learner, CriticReward reward, CriticSnapshot critic, LearningProgress progress) {
         this.learner = learner;
         this.reward = reward;
         this.critic = critic;
+        this.progress = progress;
     }
 
     void update(ItemLists items, CriticUpdate newest) {
@@ -68,6 +71,11 @@ final class PolicyLearning implements AutoCloseable {
             latest = known;
         }
         return known;
+    }
+
+    /** All that is remembered. */
+    PolicyCaptured capture(boolean quiet) {
+        return new PolicyCaptured(learner.state(), critic, progress, quiet);
     }
 
     @Override

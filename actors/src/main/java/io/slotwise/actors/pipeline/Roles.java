@@ -4,6 +4,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.ActorContext;
 import io.slotwise.actors.metrics.PipelineMeters;
+import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
@@ -11,10 +12,12 @@ import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleStopped;
-import io.slotwise.actors.training.Stopwatch;
+import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.config.SupervisionSettings;
 import io.slotwise.critic.CriticLearner;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Starts the actors of a run as the supervisor's children, each after those it talks to, each restarted with a growing
@@ -24,14 +27,20 @@ import io.slotwise.critic.CriticLearner;
  * @param criticLearner asked how far it is
  * @param policyLearner asked how far it is, and told to finish
  * @param selector told when training is paused
+ * @param checkpointer asked for checkpoints, if there are to be any
  */
 record Roles(
         ActorRef<ExperienceReplayCommand> experienceReplay,
         ActorRef<CriticLearnerCommand> criticLearner,
         ActorRef<PolicyLearnerCommand> policyLearner,
-        ActorRef<SelectorCommand> selector) {
+        ActorRef<SelectorCommand> selector,
+        Optional<ActorRef<CheckpointerCommand>> checkpointer) {
 
-    static Roles start(ActorContext<SupervisorCommand> context, TrainingParts parts, Stopwatch stopwatch) {
+    static Roles start(
+            ActorContext<SupervisorCommand> context,
+            TrainingParts parts,
+            Optional<CheckpointStore> store,
+            RunRecord record) {
         Starter start = new Starter(context, parts.settings().supervision(), parts.meters());
         ActorRef<SupervisorCommand> supervisor = context.getSelf();
         var itemSource = start.role(Role.ITEM_SOURCE, Dispatchers.SIMULATION, ItemSourceActor.create(parts));
@@ -48,11 +57,14 @@ record Roles(
                         experienceReplay,
                         supervisor,
                         parts.meters().of(Role.CRITIC_LEARNER.label())));
+        PolicyLearning learning = new PolicyLearning(
+                parts.policyLearner(), parts.criticReward(), parts.policyCritic(critic), parts.progress());
+        record.goesOnFrom(parts.run().evaluation(), learning.snapshot(false));
         var policyLearner = start.role(
                 Role.POLICY_LEARNER,
                 Dispatchers.LEARNER,
                 PolicyLearnerActor.create(
-                        new PolicyLearning(parts.policyLearner(), parts.criticReward(), critic.snapshot()),
+                        learning,
                         parts.schedule(),
                         parts.settings().stop().policyUpdates().orElse(Long.MAX_VALUE),
                         new PolicyLearnerActor.Peers(criticLearner, itemReplay, supervisor),
@@ -71,8 +83,16 @@ record Roles(
         start.role(
                 Role.EVALUATOR,
                 Dispatchers.SIMULATION,
-                EvaluatorActor.create(parts, stopwatch, new EvaluatorActor.Peers(policyLearner, supervisor)));
-        return new Roles(experienceReplay, criticLearner, policyLearner, selector);
+                EvaluatorActor.create(parts, record.stopwatch(), new EvaluatorActor.Peers(policyLearner, supervisor)));
+        var checkpointer = store.map(to -> start.role(
+                Role.CHECKPOINTER,
+                Dispatchers.STORAGE,
+                CheckpointerActor.create(
+                        to,
+                        Duration.ofSeconds(parts.settings().checkpoint().everySeconds()),
+                        new CheckpointerActor.Peers(
+                                policyLearner, criticLearner, experienceReplay, itemReplay, selector, supervisor))));
+        return new Roles(experienceReplay, criticLearner, policyLearner, selector, checkpointer);
     }
 
     private record Starter(

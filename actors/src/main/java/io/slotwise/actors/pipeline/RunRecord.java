@@ -9,8 +9,10 @@ import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.ReplayStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
+import io.slotwise.actors.training.RunState;
 import io.slotwise.actors.training.ScoreKeeping;
 import io.slotwise.actors.training.Stopwatch;
 import io.slotwise.actors.training.TrainingFailedException;
@@ -21,6 +23,7 @@ import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.StopSettings;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,15 +42,24 @@ final class RunRecord {
     private static final String MEASURING =
             "learning waits for the evaluator, which looks for the best picks to compare with";
 
+    /** Whose memory a checkpoint needs, and who takes it. */
+    private static final Set<Role> REMEMBERED = EnumSet.of(
+            Role.POLICY_LEARNER,
+            Role.CRITIC_LEARNER,
+            Role.EXPERIENCE_REPLAY,
+            Role.ITEM_REPLAY,
+            Role.SELECTOR,
+            Role.CHECKPOINTER);
+
     private final StopSettings stop;
     private final TrainingListener listener;
-    private final Stopwatch stopwatch = Stopwatch.start();
+    private final Stopwatch stopwatch;
     private final Map<Role, Long> updates = new EnumMap<>(Role.class);
     private final Set<Role> lost = EnumSet.noneOf(Role.class);
     private @Nullable Baselines baselines;
     private @Nullable Evaluated latest;
-    private OptionalDouble bestScore = OptionalDouble.empty();
-    private Optional<TimeToScore> timeToScore = Optional.empty();
+    private OptionalDouble bestScore;
+    private Optional<TimeToScore> timeToScore;
     private long environmentSteps;
     private int restarts;
     private @Nullable TrainingStatus status;
@@ -59,8 +71,22 @@ final class RunRecord {
     private boolean counted;
 
     RunRecord(StopSettings stop, TrainingListener listener) {
+        this(stop, listener, RunState.NEW);
+    }
+
+    /** @param before how the run had gone before it goes on */
+    RunRecord(StopSettings stop, TrainingListener listener, RunState before) {
         this.stop = stop;
         this.listener = listener;
+        stopwatch = Stopwatch.startAt(before.seconds());
+        bestScore = before.bestScore();
+        timeToScore = Optional.ofNullable(before.timeToScore());
+        restarts = before.restarts();
+    }
+
+    /** What was evaluated before the run goes on, if anything was. */
+    void goesOnFrom(@Nullable Evaluation evaluation, PolicySnapshot snapshot) {
+        latest = evaluation == null ? null : new Evaluated(evaluation, snapshot);
     }
 
     Stopwatch stopwatch() {
@@ -90,6 +116,25 @@ final class RunRecord {
 
     void learned(LearnerStatus learner) {
         updates.put(learner.role(), learner.updates());
+    }
+
+    void checkpointed(CheckpointReport report) {
+        tell(to -> to.checkpointed(report));
+    }
+
+    /** How the run has gone so far. */
+    RunState state() {
+        return new RunState(
+                isEnding() ? seconds : stopwatch.seconds(),
+                restarts,
+                bestScore,
+                timeToScore.orElse(null),
+                latest == null ? null : latest.evaluation());
+    }
+
+    /** Whether all are there whose memory a checkpoint needs. */
+    boolean canBeSaved() {
+        return Collections.disjoint(lost, REMEMBERED);
     }
 
     void progressed(ReplayStatus replay) {

@@ -10,6 +10,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.Adjust;
+import io.slotwise.actors.protocol.CheckpointerCommand.CollectorCaptured;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.NoMoreInserts;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestInsert;
@@ -21,13 +22,13 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestPolicy;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.protocol.SelectorCommand;
+import io.slotwise.actors.protocol.SelectorCommand.Capture;
 import io.slotwise.actors.protocol.SelectorCommand.Hold;
 import io.slotwise.actors.protocol.SelectorCommand.InsertCredit;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand.Evaluate;
 import io.slotwise.actors.training.Collector;
 import io.slotwise.config.LiveSetting;
-import io.slotwise.core.problem.ItemLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
     /** What outlives a restart. */
     private static final class Memory {
         private final Collector collector;
-        private @Nullable ItemLists items;
+        private @Nullable GeneratedItems items;
         private @Nullable InsertCredit credit;
         private @Nullable PolicySnapshot policy;
         private boolean started;
@@ -92,6 +93,7 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
                 .onMessage(GeneratedItems.class, this::onItems)
                 .onMessage(Hold.class, this::onHold)
                 .onMessage(Adjust.class, this::onAdjust)
+                .onMessage(Capture.class, this::onCapture)
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
@@ -123,7 +125,7 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
     }
 
     private Behavior<SelectorCommand> onItems(GeneratedItems reply) {
-        memory.items = reply.items();
+        memory.items = reply;
         proceed();
         return this;
     }
@@ -148,6 +150,11 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
         return this;
     }
 
+    private Behavior<SelectorCommand> onCapture(Capture command) {
+        command.replyTo().tell(new CollectorCaptured(memory.collector.state()));
+        return this;
+    }
+
     private void proceed() {
         pick();
         meter.waits(waiting());
@@ -167,7 +174,7 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
     }
 
     private void pick() {
-        ItemLists items = memory.items;
+        GeneratedItems items = memory.items;
         PolicySnapshot policy = memory.policy;
         if (items == null || policy == null || memory.credit == null) {
             return;
@@ -182,8 +189,8 @@ public final class SelectorActor extends AbstractBehavior<SelectorCommand> {
         }
         meter.uses(policy.policy().version());
         memory.collector.load(policy.policy(), policy.critic());
-        var selections = memory.collector.select(items);
-        peers.simulationPool.tell(new Evaluate(items, selections));
+        var selections = memory.collector.select(items.items(), items.after());
+        peers.simulationPool.tell(new Evaluate(items.items(), selections));
         memory.items = null;
         memory.policy = null;
         memory.credit = null;

@@ -10,6 +10,10 @@ import akka.actor.typed.javadsl.TimerScheduler;
 import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.Advance;
+import io.slotwise.actors.protocol.CheckpointerCommand;
+import io.slotwise.actors.protocol.CheckpointerCommand.RunCaptured;
+import io.slotwise.actors.protocol.CheckpointerCommand.Save;
+import io.slotwise.actors.protocol.CheckpointerCommand.SaveLast;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
@@ -17,11 +21,15 @@ import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
+import io.slotwise.actors.protocol.SupervisorCommand.Capture;
+import io.slotwise.actors.protocol.SupervisorCommand.Checkpoint;
+import io.slotwise.actors.protocol.SupervisorCommand.Checkpointed;
 import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.Evaluated;
 import io.slotwise.actors.protocol.SupervisorCommand.EvaluationFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.GaveUp;
 import io.slotwise.actors.protocol.SupervisorCommand.Held;
+import io.slotwise.actors.protocol.SupervisorCommand.LastCheckpointed;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.Overdue;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
@@ -30,6 +38,7 @@ import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleStopped;
 import io.slotwise.actors.protocol.SupervisorCommand.Stop;
 import io.slotwise.actors.protocol.SupervisorCommand.Tick;
+import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
@@ -38,6 +47,7 @@ import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.LiveSetting;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -51,7 +61,9 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
 
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(500);
     /** How long the parts of a run that has been stopped, or has failed, may take to say their last word. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(4);
+    /** How long the saving of its last state may take then; it goes on afterwards as long as the process does. */
+    private static final Duration LAST_SAVE = Duration.ofSeconds(3);
 
     private final TimerScheduler<SupervisorCommand> timers;
     private final RunRecord record;
@@ -61,19 +73,24 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     private final ActorRef<PolicyLearnerCommand> policyLearner;
     private final ActorRef<SelectorCommand> selector;
     private final PipelineMeters meters;
+    private final Optional<ActorRef<CheckpointerCommand>> checkpointer;
     private final Set<Role> asked = EnumSet.noneOf(Role.class);
+    private boolean hurries;
+    private boolean saving;
 
     private TrainingSupervisor(
             ActorContext<SupervisorCommand> context,
             TimerScheduler<SupervisorCommand> timers,
             TrainingParts parts,
+            Optional<CheckpointStore> store,
             TrainingListener listener,
             CompletableFuture<TrainingResult> result) {
         super(context);
         this.timers = timers;
         this.result = result;
-        record = new RunRecord(parts.settings().stop(), listener);
-        Roles roles = Roles.start(context, parts, record.stopwatch());
+        record = new RunRecord(parts.settings().stop(), listener, parts.run());
+        Roles roles = Roles.start(context, parts, store, record);
+        parts.begun();
         replay = roles.experienceReplay();
         criticLearner = roles.criticLearner();
         policyLearner = roles.policyLearner();
@@ -82,14 +99,27 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
         for (LiveSetting setting : LiveSetting.values()) {
             meters.set(setting, setting.in(parts.settings()));
         }
+        checkpointer = roles.checkpointer();
         timers.startTimerWithFixedDelay(new Tick(), STATUS_INTERVAL);
     }
 
-    /** @param result is completed with the run's result, or with an exception if there is none */
+    /** As below, with nothing saved. */
     public static Behavior<SupervisorCommand> create(
             TrainingParts parts, TrainingListener listener, CompletableFuture<TrainingResult> result) {
-        Behavior<SupervisorCommand> supervisor = Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new TrainingSupervisor(context, timers, parts, listener, result)));
+        return create(parts, Optional.empty(), listener, result);
+    }
+
+    /**
+     * @param store keeps the run's state now and then, and at its end
+     * @param result is completed with the run's result, or with an exception if there is none
+     */
+    public static Behavior<SupervisorCommand> create(
+            TrainingParts parts,
+            Optional<CheckpointStore> store,
+            TrainingListener listener,
+            CompletableFuture<TrainingResult> result) {
+        Behavior<SupervisorCommand> supervisor = Behaviors.setup(context -> Behaviors.withTimers(
+                timers -> new TrainingSupervisor(context, timers, parts, store, listener, result)));
         Behavior<SupervisorCommand> keeping = Behaviors.intercept(() -> new ResultKeeper(result), supervisor);
         return Measured.behavior(parts.meters(), NAME, NAME, keeping);
     }
@@ -113,6 +143,10 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
                 .onMessage(CriticFinished.class, this::onCriticFinished)
                 .onMessage(EvaluationFinished.class, this::onEvaluationFinished)
                 .onMessage(Overdue.class, this::onOverdue)
+                .onMessage(Capture.class, this::onCapture)
+                .onMessage(Checkpoint.class, this::onCheckpoint)
+                .onMessage(Checkpointed.class, this::onCheckpointed)
+                .onMessage(LastCheckpointed.class, this::onLastCheckpointed)
                 .build();
     }
 
@@ -224,12 +258,13 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
             return;
         }
         record.ends(status, reason);
-        policyLearner.tell(new PolicyLearnerCommand.Finish(reason));
+        policyLearner.tell(new PolicyLearnerCommand.Finish(reason, status == TrainingStatus.FAILED));
     }
 
     /** A run that has reached its end waits for the last evaluation, however long that takes; others do not. */
     private void hurry() {
-        if (!timers.isTimerActive(new Overdue())) {
+        if (!hurries) {
+            hurries = true;
             timers.startSingleTimer(new Overdue(), LAST_WORDS);
         }
     }
@@ -258,10 +293,41 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     }
 
     private Behavior<SupervisorCommand> whenComplete() {
-        return record.isComplete() ? complete() : this;
+        return record.isComplete() && !saving ? saveLast() : this;
     }
 
     private Behavior<SupervisorCommand> onOverdue(Overdue message) {
+        return saving ? complete() : saveLast();
+    }
+
+    private Behavior<SupervisorCommand> saveLast() {
+        saving = true;
+        if (checkpointer.isEmpty() || !record.canBeSaved()) {
+            return complete();
+        }
+        checkpointer.get().tell(new SaveLast());
+        if (hurries) {
+            timers.startSingleTimer(new Overdue(), LAST_SAVE);
+        }
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onCapture(Capture command) {
+        command.replyTo().tell(new RunCaptured(record.state()));
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onCheckpoint(Checkpoint command) {
+        checkpointer.ifPresent(actor -> actor.tell(new Save()));
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onCheckpointed(Checkpointed message) {
+        record.checkpointed(message.report());
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onLastCheckpointed(LastCheckpointed message) {
         return complete();
     }
 

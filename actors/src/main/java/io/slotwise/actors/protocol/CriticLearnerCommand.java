@@ -10,7 +10,8 @@ public sealed interface CriticLearnerCommand extends Message
                 CriticLearnerCommand.SamplesExhausted,
                 CriticLearnerCommand.RequestCritic,
                 CriticLearnerCommand.RequestStatus,
-                CriticLearnerCommand.Finish {
+                CriticLearnerCommand.Finish,
+                CriticLearnerCommand.Capture {
     /**
      * The experience replay's reply.
      *
@@ -30,4 +31,7 @@ public sealed interface CriticLearnerCommand extends Message
 
     /** Ends training: the critic as it is now is the final one. */
     record Finish() implements CriticLearnerCommand {}
+
+    /** Asks for all that the actor remembers, for a checkpoint. */
+    record Capture(ActorRef<? super CheckpointerCommand.CriticCaptured> replyTo) implements CriticLearnerCommand {}
 }

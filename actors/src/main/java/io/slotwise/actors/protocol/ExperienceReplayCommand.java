@@ -20,4 +20,8 @@ public sealed interface ExperienceReplayCommand extends Message {
 
     /** Asks how full the replay is and who waits. */
     record RequestStatus(ActorRef<? super SupervisorCommand.ReplayStatus> replyTo) implements ExperienceReplayCommand {}
+
+    /** Asks for all that the actor remembers, for a checkpoint. */
+    record Capture(ActorRef<? super CheckpointerCommand.ExperiencesCaptured> replyTo)
+            implements ExperienceReplayCommand {}
 }

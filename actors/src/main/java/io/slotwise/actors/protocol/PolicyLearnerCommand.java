@@ -14,7 +14,9 @@ public sealed interface PolicyLearnerCommand extends Message
                 PolicyLearnerCommand.RequestPolicy,
                 PolicyLearnerCommand.RequestEvaluation,
                 PolicyLearnerCommand.RequestStatus,
-                PolicyLearnerCommand.Finish {
+                PolicyLearnerCommand.Finish,
+                PolicyLearnerCommand.Freeze,
+                PolicyLearnerCommand.Thaw {
     /**
      * The critic learner's reply.
      *
@@ -43,6 +45,22 @@ public sealed interface PolicyLearnerCommand extends Message
      * Ends training: the policy as it is now is the final one.
      *
      * @param reason why, in a sentence
+     * @param atOnce whether a round that is underway is broken off; in lockstep it is finished otherwise, so that the
+     *     run can go on bit for bit
      */
-    record Finish(String reason) implements PolicyLearnerCommand {}
+    record Finish(String reason, boolean atOnce) implements PolicyLearnerCommand {
+        /** As soon as the round that is underway is finished. */
+        public Finish(String reason) {
+            this(reason, false);
+        }
+    }
+
+    /**
+     * Holds training, as soon as nothing is underway, and asks for all that the policy learner remembers. As all demand
+     * begins here, everything else comes to rest too. Training goes on at {@link Thaw}.
+     */
+    record Freeze(ActorRef<? super CheckpointerCommand.PolicyCaptured> replyTo) implements PolicyLearnerCommand {}
+
+    /** Ends {@link Freeze}. */
+    record Thaw() implements PolicyLearnerCommand {}
 }

@@ -10,7 +10,8 @@ public enum Role {
     ITEM_REPLAY("item-replay"),
     CRITIC_LEARNER("critic-learner"),
     POLICY_LEARNER("policy-learner"),
-    EVALUATOR("evaluator");
+    EVALUATOR("evaluator"),
+    CHECKPOINTER("checkpointer");
 
     private final String label;
 

@@ -1,8 +1,15 @@
 package io.slotwise.actors.protocol;
 
+import akka.actor.typed.ActorRef;
+
 /** Commands of the selector, which picks items for the simulation by the newest policy, with exploration. */
 public sealed interface SelectorCommand extends Message
-        permits Adjust, GeneratedItems, PolicySnapshot, SelectorCommand.InsertCredit, SelectorCommand.Hold {
+        permits Adjust,
+                GeneratedItems,
+                PolicySnapshot,
+                SelectorCommand.InsertCredit,
+                SelectorCommand.Hold,
+                SelectorCommand.Capture {
     /**
      * The experience replay's permission to collect one more batch.
      *
@@ -16,4 +23,7 @@ public sealed interface SelectorCommand extends Message
      * @param held whether the selector is to pick nothing
      */
     record Hold(boolean held) implements SelectorCommand {}
+
+    /** Asks for all that the actor remembers, for a checkpoint. */
+    record Capture(ActorRef<? super CheckpointerCommand.CollectorCaptured> replyTo) implements SelectorCommand {}
 }

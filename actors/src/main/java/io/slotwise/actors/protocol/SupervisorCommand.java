@@ -1,6 +1,8 @@
 package io.slotwise.actors.protocol;
 
+import akka.actor.typed.ActorRef;
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.core.tensor.ParameterSnapshot;
@@ -24,7 +26,11 @@ public sealed interface SupervisorCommand extends Message
                 SupervisorCommand.GaveUp,
                 SupervisorCommand.Tick,
                 SupervisorCommand.Overdue,
-                SupervisorCommand.Held {
+                SupervisorCommand.Held,
+                SupervisorCommand.Checkpointed,
+                SupervisorCommand.LastCheckpointed,
+                SupervisorCommand.Checkpoint,
+                SupervisorCommand.Capture {
     /** Asks for a clean stop from outside; results are still made. */
     record Stop(String reason) implements SupervisorCommand {}
 
@@ -63,6 +69,15 @@ public sealed interface SupervisorCommand extends Message
     /** What an actor needs has failed too often; the run cannot go on. */
     record GaveUp(Role role, String reason) implements SupervisorCommand {}
 
+    /** How a checkpoint went. */
+    record Checkpointed(CheckpointReport report) implements SupervisorCommand {}
+
+    /** The last checkpoint has been made, or could not be. */
+    record LastCheckpointed() implements SupervisorCommand {}
+
+    /** Asks for a checkpoint now. */
+    record Checkpoint() implements SupervisorCommand {}
+
     /** Time for a look at the clock and for a status report. */
     record Tick() implements SupervisorCommand {}
 
@@ -75,4 +90,7 @@ public sealed interface SupervisorCommand extends Message
 
     /** What was still awaited when the run was ending has taken too long. */
     record Overdue() implements SupervisorCommand {}
+
+    /** Asks for all that the actor remembers, for a checkpoint. */
+    record Capture(ActorRef<? super CheckpointerCommand.RunCaptured> replyTo) implements SupervisorCommand {}
 }

@@ -9,6 +9,7 @@ import com.esotericsoftware.kryo.kryo5.serializers.OptionalSerializers.OptionalD
 import com.esotericsoftware.kryo.kryo5.serializers.RecordSerializer;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.Advance;
+import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.GeneratedItems;
@@ -23,14 +24,28 @@ import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.CollectorState;
 import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.ExperienceFeedState;
+import io.slotwise.actors.training.ItemFeedState;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.RunState;
+import io.slotwise.actors.training.TrainingResult.TimeToScore;
 import io.slotwise.config.LiveSetting;
+import io.slotwise.core.learner.PolicyLearnerState;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.replay.ExperienceBatch;
+import io.slotwise.core.replay.ExperienceReplayState;
+import io.slotwise.core.replay.ItemReplayState;
+import io.slotwise.core.replay.RateLimiterState;
+import io.slotwise.core.replay.RewardStatistics;
+import io.slotwise.core.tensor.AdamState;
+import io.slotwise.core.tensor.GuardState;
 import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticLearnerState;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.critic.RewardScale;
 import java.util.List;
@@ -69,6 +84,30 @@ final class MessageRegistry {
         register(kryo, 25, LiveSetting.class, new EnumSerializer(LiveSetting.class));
         // Whatever list it is; every list in a message is one of strings.
         value(kryo, 24, List.class, ValueFormats::writeStrings, ValueFormats::readStrings);
+        registerStates(kryo);
+    }
+
+    /** Numbers 30 to 59: what the parts of a run remember. */
+    private static void registerStates(Kryo kryo) {
+        value(kryo, 30, AdamState.class, StateFormats::writeAdam, StateFormats::readAdam);
+        record(kryo, 31, GuardState.class);
+        record(kryo, 32, PolicyLearnerState.class);
+        record(kryo, 33, CriticLearnerState.class);
+        record(kryo, 34, RewardStatistics.class);
+        value(
+                kryo,
+                35,
+                ExperienceReplayState.class,
+                StateFormats::writeExperienceReplay,
+                StateFormats::readExperienceReplay);
+        value(kryo, 36, ItemReplayState.class, StateFormats::writeItemReplay, StateFormats::readItemReplay);
+        record(kryo, 37, RateLimiterState.class);
+        record(kryo, 38, ExperienceFeedState.class);
+        record(kryo, 39, ItemFeedState.class);
+        record(kryo, 40, CollectorState.class);
+        record(kryo, 41, TimeToScore.class);
+        record(kryo, 42, RunState.class);
+        record(kryo, 43, CheckpointReport.class);
     }
 
     /** Numbers from 100 on: messages, a range for each role; and number 99, references to actors. */
@@ -85,8 +124,11 @@ final class MessageRegistry {
 
         record(kryo, 120, ItemReplayCommand.RequestItems.class);
 
+        record(kryo, 121, ItemReplayCommand.Capture.class);
+
         record(kryo, 130, SelectorCommand.InsertCredit.class);
         record(kryo, 131, SelectorCommand.Hold.class);
+        record(kryo, 132, SelectorCommand.Capture.class);
 
         record(kryo, 140, SimulationPoolCommand.Evaluate.class);
         record(kryo, 141, SimulationPoolCommand.Rewarded.class);
@@ -101,11 +143,15 @@ final class MessageRegistry {
         record(kryo, 163, ExperienceReplayCommand.RequestBatch.class);
         record(kryo, 164, ExperienceReplayCommand.RequestStatus.class);
 
+        record(kryo, 165, ExperienceReplayCommand.Capture.class);
+
         record(kryo, 170, CriticLearnerCommand.SampledBatch.class);
         record(kryo, 171, CriticLearnerCommand.SamplesExhausted.class);
         record(kryo, 172, CriticLearnerCommand.RequestCritic.class);
         record(kryo, 173, CriticLearnerCommand.RequestStatus.class);
         record(kryo, 174, CriticLearnerCommand.Finish.class);
+
+        record(kryo, 175, CriticLearnerCommand.Capture.class);
 
         record(kryo, 180, PolicyLearnerCommand.CriticUpdate.class);
         record(kryo, 181, PolicyLearnerCommand.SampledItems.class);
@@ -113,6 +159,9 @@ final class MessageRegistry {
         record(kryo, 183, PolicyLearnerCommand.RequestEvaluation.class);
         record(kryo, 184, PolicyLearnerCommand.RequestStatus.class);
         record(kryo, 185, PolicyLearnerCommand.Finish.class);
+
+        record(kryo, 186, PolicyLearnerCommand.Freeze.class);
+        record(kryo, 187, PolicyLearnerCommand.Thaw.class);
 
         record(kryo, 200, SupervisorCommand.Stop.class);
         record(kryo, 201, SupervisorCommand.BaselinesKnown.class);
@@ -128,6 +177,20 @@ final class MessageRegistry {
         record(kryo, 211, SupervisorCommand.Tick.class);
         record(kryo, 212, SupervisorCommand.Overdue.class);
         record(kryo, 213, SupervisorCommand.Held.class);
+        record(kryo, 217, SupervisorCommand.Capture.class);
+        record(kryo, 214, SupervisorCommand.Checkpoint.class);
+        record(kryo, 215, SupervisorCommand.Checkpointed.class);
+        record(kryo, 216, SupervisorCommand.LastCheckpointed.class);
+
+        record(kryo, 230, CheckpointerCommand.Save.class);
+        record(kryo, 231, CheckpointerCommand.SaveLast.class);
+        record(kryo, 232, CheckpointerCommand.PolicyCaptured.class);
+        record(kryo, 233, CheckpointerCommand.CriticCaptured.class);
+        record(kryo, 234, CheckpointerCommand.ExperiencesCaptured.class);
+        record(kryo, 235, CheckpointerCommand.ItemsCaptured.class);
+        record(kryo, 236, CheckpointerCommand.CollectorCaptured.class);
+        record(kryo, 237, CheckpointerCommand.RunCaptured.class);
+        record(kryo, 238, CheckpointerCommand.Overdue.class);
     }
 
     private static <T extends Record> void record(Kryo kryo, int number, Class<T> type) {

@@ -24,6 +24,7 @@ public final class Collector implements AutoCloseable {
     private final long limit;
     private double epsilon;
     private long collected;
+    private long source;
 
     /**
      * Takes policy and critic over.
@@ -51,7 +52,7 @@ public final class Collector implements AutoCloseable {
 
     /** How many lists the next batch has; 0 when the limit is reached. */
     public int nextCount() {
-        return (int) Math.min(batch, limit - collected);
+        return (int) Math.max(0, Math.min(batch, limit - collected));
     }
 
     /** Explores as much as this from now on. */
@@ -69,13 +70,18 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    /** Picks for a batch. If that fails, nothing has changed. */
-    public Selections select(ItemLists items) {
+    /**
+     * Picks for a batch. If that fails, nothing has changed.
+     *
+     * @param after the position, after these lists, of the stream that they were generated from
+     */
+    public Selections select(ItemLists items, long after) {
         long start = random.position();
         boolean done = false;
         try {
             Selections selections = policy.explore(items, sample(items), epsilon, random);
             collected += items.count();
+            source = after;
             done = true;
             return selections;
         } finally {
@@ -88,6 +94,22 @@ public final class Collector implements AutoCloseable {
     private Selections sample(ItemLists items) {
         boolean chooses = exploration.bestOf() > 1 && critic.version() > 0;
         return chooses ? choice.select(policy, items, critic, random) : policy.sample(items, random);
+    }
+
+    /** What is to be remembered. */
+    public CollectorState state() {
+        return new CollectorState(random.position(), source);
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @param experiences how many have arrived: picks that never came to be experiences are forgotten
+     */
+    public void restore(CollectorState state, long experiences) {
+        random.seek(state.random());
+        source = state.source();
+        collected = experiences;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.replay.ExperienceBatch;
 import io.slotwise.core.replay.ExperienceReplay;
 import io.slotwise.core.replay.RateLimiter;
+import io.slotwise.core.replay.RateLimiterState;
 import io.slotwise.core.replay.Verdict;
 
 /** The experience replay with its limiter and its random stream: what hands the critic learner its batches. */
@@ -48,6 +49,23 @@ public final class ExperienceFeed {
     /** How many experiences were ever handed out. */
     public long sampled() {
         return limiter.state().sampled();
+    }
+
+    /** All that is remembered; the experiences are copied. */
+    public ExperienceFeedState state() {
+        return new ExperienceFeedState(replay.state(), limiter.state(), random.position());
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @param sampled how many experiences were handed out and used: batches that nobody learned from are forgotten
+     * @throws IllegalArgumentException if it is of a feed of other sizes
+     */
+    public void restore(ExperienceFeedState state, long sampled) {
+        replay.restore(state.replay());
+        limiter.restore(new RateLimiterState(state.limiter().inserted(), sampled));
+        random.seek(state.random());
     }
 
     public int size() {

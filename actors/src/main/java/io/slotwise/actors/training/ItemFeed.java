@@ -10,6 +10,7 @@ public final class ItemFeed {
     private final ItemReplay replay;
     private final RateLimiter limiter;
     private final RandomStream random;
+    private long source;
 
     public ItemFeed(ItemReplay replay, RateLimiter limiter, RandomStream random) {
         this.replay = replay;
@@ -22,9 +23,15 @@ public final class ItemFeed {
         return limiter.mayInsert(count).allowed();
     }
 
-    public void insert(ItemLists items) {
+    /**
+     * Brings lists.
+     *
+     * @param after the position, after them, of the stream that they were generated from
+     */
+    public void insert(ItemLists items, long after) {
         replay.insert(items);
         limiter.inserted(items.count());
+        source = after;
     }
 
     /** Whether so many lists can be handed out now. */
@@ -41,5 +48,22 @@ public final class ItemFeed {
     public ItemLists sample(int count) {
         limiter.sampled(count);
         return replay.sample(count, random);
+    }
+
+    /** All that is remembered. */
+    public ItemFeedState state() {
+        return new ItemFeedState(replay.state(), limiter.state(), random.position(), source);
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @throws IllegalArgumentException if it is of a feed of other sizes
+     */
+    public void restore(ItemFeedState state) {
+        replay.restore(state.replay());
+        limiter.restore(state.limiter());
+        random.seek(state.random());
+        source = state.source();
     }
 }

@@ -10,9 +10,11 @@ public final class Stopwatch {
     private long start;
     private long pausedAt;
     private boolean paused;
+    private final double before;
 
-    private Stopwatch(LongSupplier nanoseconds) {
+    private Stopwatch(LongSupplier nanoseconds, double before) {
         this.nanoseconds = nanoseconds;
+        this.before = before;
         start = nanoseconds.getAsLong();
     }
 
@@ -21,9 +23,14 @@ public final class Stopwatch {
         return start(System::nanoTime);
     }
 
+    /** Starts one on the system's clock that shows so many seconds already. */
+    public static Stopwatch startAt(double seconds) {
+        return new Stopwatch(System::nanoTime, seconds);
+    }
+
     /** Starts one on a clock that counts nanoseconds. */
     public static Stopwatch start(LongSupplier nanoseconds) {
-        return new Stopwatch(nanoseconds);
+        return new Stopwatch(nanoseconds, 0);
     }
 
     /** Lets the time stand still. */
@@ -44,6 +51,6 @@ public final class Stopwatch {
 
     public synchronized double seconds() {
         long now = paused ? pausedAt : nanoseconds.getAsLong();
-        return (now - start) * NANOSECOND;
+        return before + (now - start) * NANOSECOND;
     }
 }

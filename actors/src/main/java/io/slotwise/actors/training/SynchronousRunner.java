@@ -38,16 +38,18 @@ public final class SynchronousRunner implements AutoCloseable {
     private final CriticReward criticReward;
     private final PolicyLearner policyLearner;
     private final PolicyEvaluator evaluator;
+    private final RunState before;
 
     private CriticSnapshot critic;
-    private LearningProgress progress = LearningProgress.NONE;
+    private LearningProgress progress;
     private @Nullable Evaluation evaluation;
-    private OptionalDouble bestScore = OptionalDouble.empty();
-    private Optional<TimeToScore> timeToScore = Optional.empty();
+    private OptionalDouble bestScore;
+    private Optional<TimeToScore> timeToScore;
     private @Nullable String finished;
-    private Stopwatch stopwatch = Stopwatch.start();
+    private Stopwatch stopwatch;
 
-    private SynchronousRunner(TrainingParts parts, TrainingListener listener) {
+    /** Makes all that a run needs; it goes on from where the parts say. */
+    public SynchronousRunner(TrainingParts parts, TrainingListener listener) {
         this.listener = listener;
         settings = parts.settings();
         schedule = parts.schedule();
@@ -62,7 +64,16 @@ public final class SynchronousRunner implements AutoCloseable {
         criticReward = parts.criticReward();
         policyLearner = parts.policyLearner();
         evaluator = parts.evaluator();
-        critic = criticLearner.snapshot();
+        critic = parts.policyCritic(criticLearner);
+        progress = parts.progress();
+        collectionItems.seek(parts.source(StreamId.COLLECTION_ITEMS));
+        policyItems.seek(parts.source(StreamId.POLICY_ITEMS));
+        before = parts.run();
+        evaluation = before.evaluation();
+        bestScore = before.bestScore();
+        timeToScore = Optional.ofNullable(before.timeToScore());
+        stopwatch = Stopwatch.startAt(before.seconds());
+        parts.begun();
     }
 
     /** Trains until a stop condition is met. */
@@ -73,10 +84,14 @@ public final class SynchronousRunner implements AutoCloseable {
         }
     }
 
-    private TrainingResult run() {
+    /** Trains until a stop condition is met; to be called once. */
+    public TrainingResult run() {
         listener.started(evaluator.baselines());
-        stopwatch = Stopwatch.start();
-        evaluate();
+        stopwatch = Stopwatch.startAt(before.seconds());
+        if (evaluation == null) {
+            evaluate();
+        }
+        finishIfMet();
         while (finished == null) {
             learn();
             if (finished == null) {
@@ -96,7 +111,7 @@ public final class SynchronousRunner implements AutoCloseable {
         }
         ItemLists lists = source.generate(count, collectionItems);
         collector.load(policyLearner.snapshot(), critic);
-        Selections selections = collector.select(lists);
+        Selections selections = collector.select(lists, collectionItems.position());
         experiences.insert(new Experiences(lists, selections, simulation.evaluate(lists, selections)));
         if (settings.stop().seconds().filter(this::isOver).isPresent()) {
             finish("reached stop.seconds");
@@ -120,14 +135,22 @@ public final class SynchronousRunner implements AutoCloseable {
         critic = criticLearner.snapshot();
         criticReward.load(critic);
         while (items.wants(schedule.policyBatch())) {
-            items.insert(source.generate(schedule.policyBatch(), policyItems));
+            ItemLists lists = source.generate(schedule.policyBatch(), policyItems);
+            items.insert(lists, policyItems.position());
         }
         policyLearner.update(items.sample(schedule.policyBatch()), criticReward);
         progress = Progress.of(experiences.inserted(), criticLearner, policyLearner);
         if (policyLearner.updates() % schedule.evaluationInterval() == 0) {
             evaluate();
         }
+        finishIfMet();
+    }
+
+    private void finishIfMet() {
         StopSettings stop = settings.stop();
+        if (evaluation != null && ScoreKeeping.reached(stop.score(), evaluation)) {
+            finish("reached stop.score");
+        }
         if (policyLearner.updates() >= stop.policyUpdates().orElse(Long.MAX_VALUE)) {
             finish("reached stop.policy-updates");
         }
@@ -167,9 +190,23 @@ public final class SynchronousRunner implements AutoCloseable {
                 criticLearner.updates(),
                 policyLearner.updates(),
                 seconds,
-                0,
+                before.restarts(),
                 policyLearner.snapshot(),
                 critic);
+    }
+
+    /** All that is needed to go on from here; not to be called while it runs. */
+    public TrainingState state() {
+        return new TrainingState(
+                true,
+                progress,
+                policyLearner.state(),
+                critic,
+                criticLearner.state(),
+                experiences.state(),
+                items.state(),
+                collector.state(),
+                new RunState(stopwatch.seconds(), before.restarts(), bestScore, timeToScore.orElse(null), evaluation));
     }
 
     @Override

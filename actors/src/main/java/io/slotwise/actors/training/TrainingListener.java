@@ -20,6 +20,9 @@ public interface TrainingListener {
     /** Comes about once a second from the actor pipeline; not from the synchronous runner. */
     default void progressed(PipelineStatus status) {}
 
+    /** The run's state was saved, or could not be. */
+    default void checkpointed(CheckpointReport report) {}
+
     /**
      * An actor failed and is started again, unless it has failed too often.
      *

@@ -23,6 +23,9 @@ import io.slotwise.critic.CriticLearner;
 import io.slotwise.critic.CriticNetwork;
 import io.slotwise.critic.CriticNetworks;
 import io.slotwise.critic.CriticReward;
+import io.slotwise.critic.CriticSnapshot;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the parts of a run from its settings. The actors and the synchronous runner get theirs here, so both learn the
@@ -34,6 +37,9 @@ public class TrainingParts {
     private final SimulationShape shape;
     private final Schedule schedule;
     private final PipelineMeters meters;
+    private final RunState run;
+    private final Map<StreamId, Long> sources;
+    private @Nullable TrainingState state;
 
     /**
      * Makes one simulation to learn the problem's sizes, and closes it.
@@ -41,7 +47,25 @@ public class TrainingParts {
      * @throws IllegalArgumentException if the settings ask for other sizes
      */
     public TrainingParts(SlotwiseSettings settings, SimulationFactory simulations) {
+        this(settings, simulations, null);
+    }
+
+    /**
+     * As above, for a run that goes on.
+     *
+     * @param state where it goes on from, or null for one that begins
+     */
+    public TrainingParts(SlotwiseSettings settings, SimulationFactory simulations, @Nullable TrainingState state) {
         this.settings = settings;
+        this.state = state;
+        run = state == null
+                ? RunState.NEW
+                : state.run().withGoal(settings.stop().score());
+        sources = state == null
+                ? Map.of()
+                : Map.of(
+                        StreamId.COLLECTION_ITEMS, state.collector().source(),
+                        StreamId.POLICY_ITEMS, state.items().source());
         this.simulations = simulations;
         this.schedule = Schedule.of(settings);
         meters = settings.monitor().enabled() ? PipelineMeters.recording() : PipelineMeters.off();
@@ -77,6 +101,26 @@ public class TrainingParts {
         return meters;
     }
 
+    /** How the run had gone before it goes on. */
+    public RunState run() {
+        return run;
+    }
+
+    /** Where a stream that item lists are generated from goes on. */
+    public long source(StreamId id) {
+        return sources.getOrDefault(id, 0L);
+    }
+
+    /** How far learning had come. */
+    public LearningProgress progress() {
+        return state == null ? LearningProgress.NONE : state.progress();
+    }
+
+    /** Lets go of the state that the run goes on from: what holds it has been made. Further parts are new ones. */
+    public void begun() {
+        state = null;
+    }
+
     /** One of the run's random streams, at its start. */
     public RandomStream stream(StreamId id) {
         return id.stream(settings.seed());
@@ -90,19 +134,37 @@ public class TrainingParts {
     public PolicyLearner policyLearner() {
         PolicySettings policy = settings.policy();
         PolicyNetwork network = policyNetwork();
-        return new PolicyLearner(
+        PolicyLearner learner = new PolicyLearner(
                 network,
                 Estimators.create(policy),
                 TemperatureSchedule.of(policy),
                 policy.entropyBonus(),
                 new Adam(network.parameters(), policy.learningRate(), policy.gradientClip()),
                 stream(StreamId.POLICY_NOISE));
+        if (state != null) {
+            learner.restore(state.policy());
+        }
+        return learner;
     }
 
     public CriticLearner criticLearner() {
         CriticSettings critic = settings.critic();
         CriticNetwork network = criticNetwork();
-        return new CriticLearner(network, new Adam(network.parameters(), critic.learningRate(), critic.gradientClip()));
+        CriticLearner learner = new CriticLearner(
+                network, new Adam(network.parameters(), critic.learningRate(), critic.gradientClip()));
+        if (state != null) {
+            learner.restore(state.critic());
+        }
+        return learner;
+    }
+
+    /**
+     * The critic that the policy was last trained with.
+     *
+     * @param learner the run's critic learner, before its first update
+     */
+    public CriticSnapshot policyCritic(CriticLearner learner) {
+        return state == null ? learner.snapshot() : state.policyCritic();
     }
 
     /** A critic to be asked; it predicts nothing of use until a trained one is loaded. */
@@ -111,31 +173,43 @@ public class TrainingParts {
     }
 
     public ExperienceFeed experienceFeed() {
-        return new ExperienceFeed(
+        ExperienceFeed feed = new ExperienceFeed(
                 new ExperienceReplay(settings.replay().capacity(), shape.slots(), shape.dimension(), criticSeesList()),
                 new RateLimiter(schedule.experienceLimits(settings.replay()), "experiences", "the critic"),
                 stream(StreamId.EXPERIENCE_REPLAY));
+        if (state != null) {
+            feed.restore(state.experiences(), state.critic().critic().version() * schedule.criticBatch());
+        }
+        return feed;
     }
 
     public ItemFeed itemFeed() {
         RateLimits limits = schedule.itemLimits(settings.replay().items());
-        return new ItemFeed(
+        ItemFeed feed = new ItemFeed(
                 new ItemReplay(
                         limits.capacity(),
                         shape.dimension(),
                         settings.replay().items().samplesPerInsert()),
                 new RateLimiter(limits, "item lists", "the policy"),
                 stream(StreamId.ITEM_REPLAY));
+        if (state != null) {
+            feed.restore(state.items());
+        }
+        return feed;
     }
 
     public Collector collector() {
-        return new Collector(
+        Collector collector = new Collector(
                 policy(),
                 criticReward(),
                 stream(StreamId.SELECTION),
                 settings.exploration(),
                 schedule.collectBatch(),
                 settings.stop().environmentSteps().orElse(Long.MAX_VALUE));
+        if (state != null) {
+            collector.restore(state.collector(), state.environmentSteps());
+        }
+        return collector;
     }
 
     public PolicyEvaluator evaluator() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.TestInbox;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import io.slotwise.actors.fixture.CheckpointSamples;
 import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
@@ -12,6 +13,7 @@ import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.Advance;
+import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.EvaluatorCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
@@ -27,10 +29,13 @@ import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.Stopwatch;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.config.LiveSetting;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +62,10 @@ class HandledCommandsTest {
         assertHandles(
                 ItemReplayCommand.class,
                 ItemReplayActor.create(parts, anyone()),
-                List.of(new GeneratedItems(Samples.items(32)), new ItemReplayCommand.RequestItems(32, anyone())));
+                List.of(
+                        new GeneratedItems(Samples.items(32), 0),
+                        new ItemReplayCommand.RequestItems(32, anyone()),
+                        new ItemReplayCommand.Capture(anyone())));
     }
 
     @Test
@@ -72,8 +80,9 @@ class HandledCommandsTest {
                         new SelectorCommand.InsertCredit(0),
                         new SelectorCommand.Hold(false),
                         ADJUST,
-                        new GeneratedItems(Samples.items(16)),
-                        Samples.policy(parts, 0, false)));
+                        new GeneratedItems(Samples.items(16), 0),
+                        Samples.policy(parts, 0, false),
+                        new SelectorCommand.Capture(anyone())));
     }
 
     @Test
@@ -106,6 +115,7 @@ class HandledCommandsTest {
                         new ExperienceReplayCommand.Insert(Samples.experiences(16)),
                         new ExperienceReplayCommand.RequestBatch(32, anyone()),
                         new ExperienceReplayCommand.RequestStatus(anyone()),
+                        new ExperienceReplayCommand.Capture(anyone()),
                         new ExperienceReplayCommand.NoMoreInserts()));
     }
 
@@ -121,13 +131,14 @@ class HandledCommandsTest {
                         ADJUST,
                         new CriticLearnerCommand.RequestStatus(anyone()),
                         new CriticLearnerCommand.SamplesExhausted(),
+                        new CriticLearnerCommand.Capture(anyone()),
                         new CriticLearnerCommand.Finish()));
     }
 
     @Test
     void policyLearner_handlesEachCommand() {
-        PolicyLearning learning =
-                new PolicyLearning(parts.policyLearner(), parts.criticReward(), Samples.critic(parts, 0));
+        PolicyLearning learning = new PolicyLearning(
+                parts.policyLearner(), parts.criticReward(), Samples.critic(parts, 0), LearningProgress.NONE);
         assertHandles(
                 PolicyLearnerCommand.class,
                 PolicyLearnerActor.create(
@@ -144,6 +155,8 @@ class HandledCommandsTest {
                         Samples.criticUpdate(parts, 4, false),
                         new PolicyLearnerCommand.SampledItems(Samples.items(32)),
                         new PolicyLearnerCommand.RequestStatus(anyone()),
+                        new PolicyLearnerCommand.Freeze(anyone()),
+                        new PolicyLearnerCommand.Thaw(),
                         new PolicyLearnerCommand.Finish("enough")));
     }
 
@@ -177,7 +190,22 @@ class HandledCommandsTest {
                                 Samples.policy(parts, 0, true).policy(), Samples.progress(0), "enough"),
                         new SupervisorCommand.CriticFinished(Samples.critic(parts, 0), Samples.progress(0)),
                         new SupervisorCommand.EvaluationFinished(),
+                        new SupervisorCommand.Capture(anyone()),
+                        new SupervisorCommand.Checkpoint(),
+                        new SupervisorCommand.Checkpointed(new CheckpointReport(1, 0, 0, 0, null)),
+                        new SupervisorCommand.LastCheckpointed(),
                         new SupervisorCommand.Overdue()));
+    }
+
+    @Test
+    void checkpointer_handlesEachCommand() {
+        assertHandles(
+                CheckpointerCommand.class,
+                CheckpointerActor.create(
+                        state -> 0,
+                        Duration.ofMinutes(1),
+                        new CheckpointerActor.Peers(anyone(), anyone(), anyone(), anyone(), anyone(), anyone())),
+                CheckpointSamples.all());
     }
 
     private static <T extends Message> void assertHandles(

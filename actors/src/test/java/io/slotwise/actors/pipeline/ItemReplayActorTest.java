@@ -30,10 +30,10 @@ class ItemReplayActorTest {
     void start_empty_asksForOneBatchAtATimeUntilThreeWait() {
         expectDemand();
         for (int batch = 0; batch < 2; batch++) {
-            replay.send(new GeneratedItems(ITEMS));
+            replay.send(new GeneratedItems(ITEMS, 0));
             expectDemand();
         }
-        replay.send(new GeneratedItems(ITEMS));
+        replay.send(new GeneratedItems(ITEMS, 0));
 
         assertThat(source.hasMessages()).isFalse();
         assertThat(learner.hasMessages()).isFalse();
@@ -44,9 +44,9 @@ class ItemReplayActorTest {
         replay.send(request(32));
         assertThat(learner.hasMessages()).isFalse();
 
-        replay.send(new GeneratedItems(ITEMS));
+        replay.send(new GeneratedItems(ITEMS, 0));
         learner.expectMessage(new SampledItems(ITEMS));
-        replay.send(new GeneratedItems(ITEMS));
+        replay.send(new GeneratedItems(ITEMS, 0));
         assertThat(learner.hasMessages()).isFalse();
     }
 
@@ -54,7 +54,7 @@ class ItemReplayActorTest {
     void requestItems_batchTakenOut_asksForAnother() {
         for (int batch = 0; batch < 3; batch++) {
             expectDemand();
-            replay.send(new GeneratedItems(ITEMS));
+            replay.send(new GeneratedItems(ITEMS, 0));
         }
         assertThat(source.hasMessages()).isFalse();
 
@@ -68,11 +68,11 @@ class ItemReplayActorTest {
         expectDemand();
         replay.send(request(32));
         replay.sendFailing(
-                new GeneratedItems(ItemLists.uniform(32, 8, 2, new float[32 * 16])), "expected dimension 1, got 2");
+                new GeneratedItems(ItemLists.uniform(32, 8, 2, new float[32 * 16]), 0), "expected dimension 1, got 2");
 
         replay.restart();
         expectDemand();
-        replay.send(new GeneratedItems(ITEMS));
+        replay.send(new GeneratedItems(ITEMS, 0));
         learner.expectMessage(new SampledItems(ITEMS));
         assertThat(learner.hasMessages()).isFalse();
     }

@@ -36,27 +36,30 @@ class ItemSourceActorTest {
         source.close();
     }
 
+    private static GeneratedItems generated(int count, RandomStream stream) {
+        ItemLists lists = new TargetValueSimulation().generate(count, stream);
+        return new GeneratedItems(lists, stream.position());
+    }
+
     @Test
     void generate_twoRequests_answersEachOnceWithTheStreamsNextLists() {
         RandomStream stream = parts.stream(StreamId.COLLECTION_ITEMS);
         source.send(new Generate(3, Use.COLLECTION, asker.getRef()));
-        asker.expectMessage(new GeneratedItems(new TargetValueSimulation().generate(3, stream)));
+        asker.expectMessage(generated(3, stream));
         assertThat(asker.hasMessages()).isFalse();
 
         source.send(new Generate(5, Use.COLLECTION, asker.getRef()));
-        asker.expectMessage(new GeneratedItems(new TargetValueSimulation().generate(5, stream)));
+        asker.expectMessage(generated(5, stream));
         assertThat(asker.hasMessages()).isFalse();
     }
 
     @Test
     void generate_forAnotherUse_doesNotDisturbTheFirst() {
         source.send(new Generate(7, Use.POLICY_UPDATES, asker.getRef()));
-        asker.expectMessage(
-                new GeneratedItems(new TargetValueSimulation().generate(7, parts.stream(StreamId.POLICY_ITEMS))));
+        asker.expectMessage(generated(7, parts.stream(StreamId.POLICY_ITEMS)));
 
         source.send(new Generate(3, Use.COLLECTION, asker.getRef()));
-        asker.expectMessage(
-                new GeneratedItems(new TargetValueSimulation().generate(3, parts.stream(StreamId.COLLECTION_ITEMS))));
+        asker.expectMessage(generated(3, parts.stream(StreamId.COLLECTION_ITEMS)));
     }
 
     @Test
@@ -68,8 +71,7 @@ class ItemSourceActorTest {
 
         broken = false;
         source.restart();
-        asker.expectMessage(
-                new GeneratedItems(new TargetValueSimulation().generate(3, parts.stream(StreamId.COLLECTION_ITEMS))));
+        asker.expectMessage(generated(3, parts.stream(StreamId.COLLECTION_ITEMS)));
         assertThat(asker.hasMessages()).isFalse();
     }
 

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.typesafe.config.ConfigFactory;
 import io.slotwise.actors.Training;
+import io.slotwise.actors.fixture.Runs.Recording;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
-import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.SynchronousRunner;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.SlotwiseSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,29 +89,5 @@ class LockstepTest {
                 .result()
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);
-    }
-
-    private static final class Recording implements TrainingListener {
-        private final List<Evaluation> evaluations = new ArrayList<>();
-
-        @Override
-        public void evaluated(Evaluation evaluation) {
-            evaluations.add(evaluation);
-        }
-
-        List<Evaluation> withoutTime() {
-            return evaluations.stream()
-                    .map(e -> new Evaluation(
-                            e.progress(),
-                            0,
-                            e.greedyReward(),
-                            e.sampledReward(),
-                            e.score(),
-                            e.logitStandardDeviation(),
-                            e.entropy(),
-                            e.predictedReward(),
-                            e.predictionCorrelation()))
-                    .toList();
-        }
     }
 }

@@ -9,21 +9,25 @@ import io.slotwise.actors.fixture.Samples;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
 import io.slotwise.actors.metrics.PipelineMeters;
+import io.slotwise.actors.protocol.CheckpointerCommand.PolicyCaptured;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
 import io.slotwise.actors.protocol.ItemReplayCommand;
 import io.slotwise.actors.protocol.ItemReplayCommand.RequestItems;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.Freeze;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestPolicy;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestStatus;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.Thaw;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
+import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.tensor.ParameterSnapshot;
@@ -32,6 +36,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PolicyLearnerActorTest {
@@ -43,6 +48,7 @@ class PolicyLearnerActorTest {
     private final TestInbox<SupervisorCommand> supervisor = TestInbox.create();
     private final TestInbox<PolicySnapshot> selector = TestInbox.create();
     private final TestInbox<PolicySnapshot> evaluator = TestInbox.create();
+    private final TestInbox<PolicyCaptured> frozen = TestInbox.create();
     private boolean broken;
     private TrainingParts parts;
     private Restartable<PolicyLearnerCommand> learner = learner("mode = lockstep", Place.POLICY_BACKWARD);
@@ -114,9 +120,12 @@ class PolicyLearnerActorTest {
         learner = learner("mode = async", Place.POLICY_BACKWARD);
         requestEvaluation(10);
         expectDemand(4);
-        update(1);
+        items.getAllReceived();
+        learner.send(Samples.criticUpdate(parts, 4, false));
+        learner.send(ITEMS);
 
         expectDemand(8);
+        expectItemsAsked();
         expectNoDemand();
     }
 
@@ -213,19 +222,108 @@ class PolicyLearnerActorTest {
         assertThat(evaluator.receiveMessage().last()).isTrue();
     }
 
-    @Test
-    void finish_twice_saysItsLastWordOnceAndTrainsNoMore() {
+    @ParameterizedTest
+    @CsvSource({"mode = async, false", "mode = lockstep, true"})
+    void finish_twice_saysItsLastWordOnceAndTrainsNoMore(String mode, boolean atOnce) {
+        learner.close();
+        learner = learner(mode, Place.POLICY_BACKWARD);
         requestEvaluation(3);
-        learner.send(new Finish("enough"));
-        learner.send(new Finish("more than enough"));
+        learner.send(new Finish("enough", atOnce));
+        learner.send(new Finish("more than enough", atOnce));
         update(1);
 
-        assertThat(supervisor.getAllReceived())
-                .singleElement()
-                .satisfies(message ->
-                        assertThat(((PolicyFinished) message).reason()).isEqualTo("enough"));
+        expectFinished(0, "enough");
         assertThat(updates()).isZero();
         assertThat(evaluator.getAllReceived()).hasSize(1);
+    }
+
+    @Test
+    void finish_inLockstepInTheMiddleOfARound_finishesTheRoundFirst() {
+        requestEvaluation(3);
+        learner.send(new Finish("enough"));
+        assertThat(supervisor.hasMessages()).isFalse();
+        update(1);
+
+        expectFinished(1, "enough");
+        assertThat(evaluator.receiveMessage().policy().version()).isEqualTo(1);
+    }
+
+    @Test
+    void finish_inLockstepWhileTheEvaluatorWorks_isAtOnce() {
+        requestEvaluation(1);
+        update(1);
+        learner.send(new Finish("enough"));
+
+        expectFinished(1, "enough");
+    }
+
+    @Test
+    void freeze_inLockstep_waitsForTheRoundAndTheEvaluatorAndThenHoldsAll() {
+        requestEvaluation(1);
+        freeze();
+        assertThat(frozen.hasMessages()).isFalse();
+        requestPolicy(1);
+        update(1);
+        assertThat(frozen.hasMessages()).isFalse();
+        critic.getAllReceived();
+        requestEvaluation(2);
+
+        PolicyCaptured captured = frozen.receiveMessage();
+        assertThat(captured.learner().parameters()).isEqualTo(trainedDirectly(1));
+        assertThat(captured.quiet()).isTrue();
+        assertThat(captured.progress().policyUpdates()).isEqualTo(1);
+        requestPolicy(1);
+        expectNoDemand();
+        assertThat(selector.hasMessages()).isFalse();
+        learner.send(new Thaw());
+        expectDemand(8);
+        assertThat(selector.receiveMessage().policy().version()).isEqualTo(1);
+    }
+
+    @Test
+    void freeze_async_isAtOnceAndNothingIsLost() {
+        learner.close();
+        learner = learner("mode = async", Place.POLICY_BACKWARD);
+        requestEvaluation(3);
+        freeze();
+        assertThat(frozen.receiveMessage().learner().parameters().version()).isZero();
+        requestPolicy(0);
+        update(1);
+        assertThat(updates()).isZero();
+        assertThat(selector.hasMessages()).isFalse();
+        learner.send(new Thaw());
+
+        assertThat(updates()).isEqualTo(1);
+        assertThat(selector.receiveMessage().policy().version()).isEqualTo(1);
+    }
+
+    @Test
+    void freeze_afterTheEnd_isAnsweredAtOnceAndHoldsNobody() {
+        requestEvaluation(3);
+        learner.send(new Finish("fog", true));
+        freeze();
+
+        assertThat(frozen.receiveMessage().quiet()).isFalse();
+        requestPolicy(0);
+        assertThat(selector.receiveMessage().last()).isTrue();
+    }
+
+    @Test
+    void thaw_withNothingHeld_changesNothing() {
+        requestEvaluation(3);
+        expectDemand(4);
+        learner.send(new Thaw());
+
+        expectNoDemand();
+    }
+
+    @Test
+    void critic_inLockstep_isFollowedByTheListsForIt() {
+        requestEvaluation(3);
+        assertThat(items.hasMessages()).isFalse();
+        learner.send(Samples.criticUpdate(parts, 4, false));
+
+        expectItemsAsked();
     }
 
     @ParameterizedTest
@@ -239,9 +337,10 @@ class PolicyLearnerActorTest {
         update(1);
         critic.getAllReceived();
         items.getAllReceived();
-        learner.send(ITEMS);
+        learner.send(Samples.criticUpdate(parts, 8, false));
+        expectItemsAsked();
         broken = true;
-        learner.sendFailing(Samples.criticUpdate(parts, 8, false), "a fault in " + place);
+        learner.sendFailing(ITEMS, "a fault in " + place);
         learner.restartFailing("a fault in " + place);
         expectNoDemand();
 
@@ -259,10 +358,12 @@ class PolicyLearnerActorTest {
         learner = learner("mode = async", Place.POLICY_BACKWARD);
         requestEvaluation(10);
         expectDemand(4);
+        expectItemsAsked();
         broken = true;
         learner.send(ITEMS);
         learner.sendFailing(Samples.criticUpdate(parts, 4, false), "a fault");
         expectDemand(8);
+        expectItemsAsked();
         broken = false;
         learner.restart();
 
@@ -279,7 +380,7 @@ class PolicyLearnerActorTest {
         learner.sendFailing(Samples.criticUpdate(parts, 8, false), "a fault");
         learner.restartFailing("a fault");
         broken = false;
-        learner.send(new Finish("gave up"));
+        learner.send(new Finish("gave up", true));
 
         PolicyFinished finished = (PolicyFinished) supervisor.receiveMessage();
         assertThat(finished.policy()).isEqualTo(trainedDirectly(1));
@@ -287,8 +388,8 @@ class PolicyLearnerActorTest {
 
     private Restartable<PolicyLearnerCommand> learner(String mode, Place place) {
         parts = new FaultyParts(Settings.small(mode), place, call -> broken);
-        PolicyLearning learning =
-                new PolicyLearning(parts.policyLearner(), parts.criticReward(), Samples.critic(parts, 0));
+        PolicyLearning learning = new PolicyLearning(
+                parts.policyLearner(), parts.criticReward(), Samples.critic(parts, 0), LearningProgress.NONE);
         return new Restartable<>(PolicyLearnerActor.create(
                 learning,
                 parts.schedule(),
@@ -312,6 +413,7 @@ class PolicyLearnerActorTest {
     private void update(int number) {
         learner.send(Samples.criticUpdate(parts, 4L * number, false));
         learner.send(ITEMS);
+        items.getAllReceived();
     }
 
     private long updates() {
@@ -320,6 +422,17 @@ class PolicyLearnerActorTest {
         LearnerStatus status = asker.receiveMessage();
         assertThat(status.role()).isEqualTo(Role.POLICY_LEARNER);
         return status.updates();
+    }
+
+    private void expectFinished(long version, String reason) {
+        assertThat(supervisor.getAllReceived()).singleElement().satisfies(message -> {
+            assertThat(((PolicyFinished) message).reason()).isEqualTo(reason);
+            assertThat(((PolicyFinished) message).policy().version()).isEqualTo(version);
+        });
+    }
+
+    private void freeze() {
+        learner.send(new Freeze(frozen.getRef()));
     }
 
     private void requestPolicy(long version) {
@@ -332,6 +445,9 @@ class PolicyLearnerActorTest {
 
     private void expectDemand(long criticVersion) {
         assertThat(((RequestCritic) critic.receiveMessage()).version()).isEqualTo(criticVersion);
+    }
+
+    private void expectItemsAsked() {
         assertThat(((RequestItems) items.receiveMessage()).count()).isEqualTo(32);
     }
 

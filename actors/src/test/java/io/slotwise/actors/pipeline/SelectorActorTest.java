@@ -66,7 +66,7 @@ class SelectorActorTest {
 
     @Test
     void lastOfTheThree_whicheverItIs_sendsOneBatchAndAsksForTheNext() {
-        selector.send(new GeneratedItems(ITEMS));
+        selector.send(new GeneratedItems(ITEMS, 0));
         selector.send(new InsertCredit(0));
         expectDemand(16);
         learner.receiveMessage();
@@ -80,7 +80,7 @@ class SelectorActorTest {
         selector.send(Samples.policy(parts, 1, false));
         learner.receiveMessage();
         expectNothing();
-        selector.send(new GeneratedItems(ITEMS));
+        selector.send(new GeneratedItems(ITEMS, 0));
         assertThat(((Evaluate) pool.receiveMessage()).items()).isEqualTo(ITEMS);
         expectDemand(4);
         expectNothing();
@@ -92,7 +92,7 @@ class SelectorActorTest {
             for (long version = 0; version < 2; version++) {
                 var policy = Samples.policy(parts, version, false);
                 collector.load(policy.policy(), policy.critic());
-                Selections expected = collector.select(ITEMS);
+                Selections expected = collector.select(ITEMS, 0);
                 feed(version);
                 pool.expectMessage(new Evaluate(ITEMS, expected));
             }
@@ -103,7 +103,7 @@ class SelectorActorTest {
     void stepLimit_reached_asksForNoMoreAndSaysSoOnce() {
         feed(0);
         feed(0);
-        selector.send(new GeneratedItems(Samples.items(4)));
+        selector.send(new GeneratedItems(Samples.items(4), 0));
         selector.send(new InsertCredit(0));
         selector.send(Samples.policy(parts, 0, false));
 
@@ -117,7 +117,7 @@ class SelectorActorTest {
     @Test
     void lastPolicy_trainingOver_collectsNoMore() {
         expectDemand(16);
-        selector.send(new GeneratedItems(ITEMS));
+        selector.send(new GeneratedItems(ITEMS, 0));
         selector.send(new InsertCredit(3));
         selector.send(Samples.policy(parts, 2, true));
 
@@ -131,7 +131,7 @@ class SelectorActorTest {
         expectDemand(16);
         selector.send(new InsertCredit(0));
         learner.receiveMessage();
-        selector.send(new GeneratedItems(ITEMS));
+        selector.send(new GeneratedItems(ITEMS, 0));
 
         selector.restart();
         expectNothing();
@@ -145,7 +145,7 @@ class SelectorActorTest {
         expectDemand(16);
         selector.send(new InsertCredit(0));
         learner.receiveMessage();
-        selector.send(new GeneratedItems(ITEMS));
+        selector.send(new GeneratedItems(ITEMS, 0));
         broken = true;
         selector.sendFailing(Samples.policy(parts, 0, false), "a fault in POLICY_FORWARD");
         selector.restartFailing("a fault in POLICY_FORWARD");
@@ -159,7 +159,7 @@ class SelectorActorTest {
     }
 
     private void feed(long version) {
-        selector.send(new GeneratedItems(ITEMS));
+        selector.send(new GeneratedItems(ITEMS, 0));
         selector.send(new InsertCredit(version));
         selector.send(Samples.policy(parts, version, false));
     }

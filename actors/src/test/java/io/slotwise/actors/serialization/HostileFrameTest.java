@@ -99,14 +99,16 @@ class HostileFrameTest {
     @ParameterizedTest
     @ValueSource(ints = {52, 1 << 20, 1 << 29, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, -1, Integer.MIN_VALUE})
     void decode_hugeDeclaredLength_isRefusedBeforeAllocation(int declared) {
-        // GeneratedItems, dimension 1, and the offsets' length.
+        // GeneratedItems, position 1 (components go by name), dimension 1, and the offsets' length.
         byte[] items = frame(100, output -> {
+            output.writeVarLong(1, false);
             output.writeVarInt(1, true);
             output.writeVarInt(1, true);
             output.writeVarInt(declared, true);
         });
         // The same with one item, a mask for one slot, and the length of its bits.
         byte[] mask = frame(100, output -> {
+            output.writeVarLong(1, false);
             output.writeVarInt(1, true);
             output.writeVarInt(1, true);
             output.writeVarInt(2, true);
@@ -118,8 +120,11 @@ class HostileFrameTest {
             output.writeVarInt(1, true);
             output.writeVarInt(declared, true);
         });
-        // Finish, and its reason's length plus one.
-        byte[] reason = frame(185, output -> output.writeVarInt(declared, true));
+        // Finish, not at once, and its reason's length plus one.
+        byte[] reason = frame(185, output -> {
+            output.writeBoolean(false);
+            output.writeVarInt(declared, true);
+        });
         // ReplayStatus, inserted 1, size 1 (components go by name), and how many waits.
         byte[] waits = frame(206, output -> {
             output.writeVarLong(1, false);

@@ -1,8 +1,10 @@
 package io.slotwise.actors.serialization;
 
 import akka.actor.typed.ActorRef;
+import io.slotwise.actors.fixture.CheckpointSamples;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.Advance;
+import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.GeneratedItems;
@@ -18,8 +20,11 @@ import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.RunState;
+import io.slotwise.actors.training.TrainingResult.TimeToScore;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
@@ -28,6 +33,7 @@ import io.slotwise.core.replay.ExperienceBatch;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.critic.RewardScale;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -78,10 +84,19 @@ final class Samples {
 
     /** Messages that ask send {@code replyTo} along. */
     static List<Message> messages(ActorRef<Object> replyTo) {
+        List<Message> all = new ArrayList<>(unrelated(replyTo));
+        all.addAll(CheckpointSamples.all());
+        all.add(new CheckpointerCommand.RunCaptured(RunState.NEW));
+        all.add(new CheckpointerCommand.RunCaptured(
+                new RunState(1.5, 2, OptionalDouble.of(0.5), new TimeToScore(0.75, 1L << 40, 2.5), EVALUATION)));
+        return all;
+    }
+
+    private static List<Message> unrelated(ActorRef<Object> replyTo) {
         return List.of(
-                new GeneratedItems(ITEMS),
-                new GeneratedItems(MASKED_ITEMS),
-                new GeneratedItems(NO_ITEMS),
+                new GeneratedItems(ITEMS, 0),
+                new GeneratedItems(MASKED_ITEMS, 1L << 40),
+                new GeneratedItems(NO_ITEMS, 0),
                 POLICY,
                 new Adjust(LiveSetting.EXPLORATION_EPSILON, 0.25),
                 new Advance(Advance.FREELY),
@@ -124,6 +139,17 @@ final class Samples {
                 new SupervisorCommand.GaveUp(Role.SIMULATION_POOL, "no workers"),
                 new SupervisorCommand.Tick(),
                 new SupervisorCommand.Overdue(),
-                new SupervisorCommand.Held(1L << 40));
+                new SupervisorCommand.Held(1L << 40),
+                new ItemReplayCommand.Capture(replyTo),
+                new SelectorCommand.Capture(replyTo),
+                new ExperienceReplayCommand.Capture(replyTo),
+                new CriticLearnerCommand.Capture(replyTo),
+                new SupervisorCommand.Capture(replyTo),
+                new PolicyLearnerCommand.Freeze(replyTo),
+                new PolicyLearnerCommand.Thaw(),
+                new SupervisorCommand.Checkpoint(),
+                new SupervisorCommand.Checkpointed(new CheckpointReport(1, 0.5, 0.25, 1L << 33, null)),
+                new SupervisorCommand.Checkpointed(new CheckpointReport(1, 0.5, 0.25, 0, "disk full")),
+                new SupervisorCommand.LastCheckpointed());
     }
 }

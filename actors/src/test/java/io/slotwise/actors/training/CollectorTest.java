@@ -28,9 +28,9 @@ class CollectorTest {
     void nextCount_nearTheLimit_isWhatIsLeftAndThenNothing() {
         try (Collector collector = PARTS.collector()) {
             assertThat(collector.nextCount()).isEqualTo(16);
-            collector.select(lists(16));
+            collector.select(lists(16), 0);
             assertThat(collector.nextCount()).isEqualTo(4);
-            collector.select(lists(4));
+            collector.select(lists(4), 0);
             assertThat(collector.nextCount()).isZero();
         }
     }
@@ -39,7 +39,7 @@ class CollectorTest {
     void nextCount_noLimit_isAlwaysABatch() {
         TrainingParts parts = new TrainingParts(Settings.small(), TargetValueSimulation::new);
         try (Collector collector = parts.collector()) {
-            collector.select(lists(16));
+            collector.select(lists(16), 0);
             assertThat(collector.nextCount()).isEqualTo(16);
         }
     }
@@ -52,7 +52,7 @@ class CollectorTest {
             Selections expected =
                     policy.explore(lists, PARTS.settings().exploration().epsilon(), PARTS.stream(StreamId.SELECTION));
 
-            assertThat(collector.select(lists)).isEqualTo(expected);
+            assertThat(collector.select(lists, 0)).isEqualTo(expected);
         }
     }
 
@@ -65,7 +65,7 @@ class CollectorTest {
                 CriticLearner learner = parts.criticLearner();
                 CriticReward critic = parts.criticReward();
                 Policy policy = parts.policy()) {
-            assertThat(collector.select(lists)).isEqualTo(plain.select(lists));
+            assertThat(collector.select(lists, 0)).isEqualTo(plain.select(lists, 0));
 
             RandomStream random = parts.stream(StreamId.SELECTION);
             policy.explore(lists, 0.3, random);
@@ -76,7 +76,7 @@ class CollectorTest {
             Selections chosen = new BestOfK(5).select(policy, lists, critic, random);
             collector.load(new ParameterSnapshot(0, policyParameters(parts)), trained);
 
-            assertThat(collector.select(lists)).isEqualTo(policy.explore(lists, chosen, 0.3, random));
+            assertThat(collector.select(lists, 0)).isEqualTo(policy.explore(lists, chosen, 0.3, random));
         }
     }
 
@@ -91,9 +91,9 @@ class CollectorTest {
         TrainingParts faulty = new FaultyParts(PARTS.settings(), Place.POLICY_FORWARD, call -> call == 1);
         try (Collector collector = faulty.collector();
                 Collector healthy = PARTS.collector()) {
-            assertThatThrownBy(() -> collector.select(lists(16))).hasMessageContaining("a fault in POLICY_FORWARD");
+            assertThatThrownBy(() -> collector.select(lists(16), 0)).hasMessageContaining("a fault in POLICY_FORWARD");
 
-            assertThat(collector.select(lists(16))).isEqualTo(healthy.select(lists(16)));
+            assertThat(collector.select(lists(16), 0)).isEqualTo(healthy.select(lists(16), 0));
             assertThat(collector.nextCount()).isEqualTo(4);
         }
     }

@@ -61,7 +61,7 @@ class FeedsTest {
         ItemFeed feed = parts.itemFeed();
         ItemLists lists = new TargetValueSimulation().generate(8, RandomStream.of(1, 1));
         assertThat(feed.has(4)).isFalse();
-        feed.insert(lists);
+        feed.insert(lists, 0);
 
         assertThat(feed.has(4)).isTrue();
         assertThat(feed.sample(4)).isEqualTo(lists.slice(0, 4));
@@ -74,7 +74,7 @@ class FeedsTest {
         ItemFeed feed = parts.itemFeed();
         for (int batch = 0; batch < 3; batch++) {
             assertThat(feed.wants(4)).isTrue();
-            feed.insert(new TargetValueSimulation().generate(4, RandomStream.of(1, batch)));
+            feed.insert(new TargetValueSimulation().generate(4, RandomStream.of(1, batch)), 0);
         }
         assertThat(feed.wants(4)).isFalse();
 
