@@ -26,6 +26,16 @@ public final class Main {
 
     /** Does what the arguments ask for, and returns the exit code. */
     static int run(Console console, TrainingStarter starter, String... args) {
+        int exitCode = execute(console, starter, args);
+        // A result that nobody can read is none, as where the disk behind stdout is full.
+        if (console.out().checkError() && exitCode == ExitCode.DONE.number()) {
+            console.err().println("sim: cannot write to stdout, so the result is lost");
+            return ExitCode.FAILURE.number();
+        }
+        return exitCode;
+    }
+
+    private static int execute(Console console, TrainingStarter starter, String... args) {
         try {
             return SlotwiseCommand.create(console, starter).execute(args);
         } catch (OutOfMemoryError e) {

@@ -12,6 +12,7 @@ import io.slotwise.sim.run.TrainingStarter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,6 +150,43 @@ class MainTest {
                 Files.writeString(folder.resolve("my.conf"), "slotwise {\n  seed = much\n  policy.hidden = -1\n}\n");
         assertThat(run("validate", "--config", file.toString())).isEqualTo(3);
         assertThat(err.toString()).contains(file + ":2: seed", file + ":3: policy.hidden");
+    }
+
+    @Test
+    void output_thatCannotBeWritten_isAFailure() {
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        Console console = Console.plain(full, new PrintWriter(err, true));
+        assertThat(Main.run(console, FakeTraining.ending(TrainingStatus.COMPLETED), "print-config"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("cannot write to stdout");
+    }
+
+    @Test
+    void json_runThatFails_tellsTheReasonOnStderrToo() {
+        FakeTraining broken = FakeTraining.failing(new IllegalStateException("the simulation is broken"));
+        Console console = Console.plain(new PrintWriter(out, true), new PrintWriter(err, true));
+        int exitCode = Main.run(
+                console,
+                broken,
+                "run",
+                "--json",
+                "-q",
+                "--out",
+                folder.resolve("run").toString());
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(out.toString()).contains("\"status\": \"failed\"");
+        assertThat(err.toString()).contains("failed (the simulation is broken)");
     }
 
     @Test

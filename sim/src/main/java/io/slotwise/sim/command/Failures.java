@@ -3,9 +3,13 @@ package io.slotwise.sim.command;
 import io.slotwise.config.InvalidSettingsException;
 import io.slotwise.config.SettingsException;
 import io.slotwise.sim.checkpoint.CheckpointException;
+import io.slotwise.sim.files.DiskFault;
 import io.slotwise.sim.run.CommandFailure;
 import io.slotwise.sim.run.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -51,7 +55,13 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             console.err().println("  " + message(e));
             return ExitCode.CHECKPOINT;
         }
-        return unexpected(e);
+        return DiskFault.in(e).map(this::disk).orElseGet(() -> unexpected(e));
+    }
+
+    private ExitCode disk(IOException e) {
+        boolean named = e instanceof FileSystemException fault && fault.getFile() != null;
+        tell(named ? DiskFault.describe(Path.of(""), e) : "the disk failed: " + DiskFault.reason(e), "");
+        return ExitCode.FAILURE;
     }
 
     private ExitCode unexpected(Exception e) {

@@ -1,6 +1,7 @@
 package io.slotwise.sim.command;
 
 import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.sim.files.DiskFault;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.progress.RunProgress;
 import io.slotwise.sim.progress.Screen;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         // Opened first and closed last, so that a signal at any time waits for what is being written.
         try (StopSignal stop = StopSignal.listen()) {
             RunPlan plan = config.plan();
@@ -84,8 +85,9 @@ final class RunCommand implements Callable<Integer> {
             }
             RunDirectory directory = directory(plan);
             Runner.Outcome outcome = train(plan, directory, stop);
+            boolean reported = report(directory);
             tell(outcome, directory);
-            return outcome.exitCode().number();
+            return (reported || outcome.exitCode() != ExitCode.DONE ? outcome.exitCode() : ExitCode.FAILURE).number();
         }
     }
 
@@ -106,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                 : RunDirectory.create(out);
     }
 
-    private Runner.Outcome train(RunPlan plan, RunDirectory directory, StopSignal stop) throws IOException {
+    private Runner.Outcome train(RunPlan plan, RunDirectory directory, StopSignal stop) {
         try (Screen screen = console.screen(quiet)) {
             RunLog log = RunLog.open(directory.log(), screen::message);
             try {
@@ -121,20 +123,31 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Runner.Outcome train(RunPlan plan, RunDirectory directory, StopSignal stop, Screen screen)
-            throws IOException {
+    private Runner.Outcome train(RunPlan plan, RunDirectory directory, StopSignal stop, Screen screen) {
         if (!quiet) {
             Introduction.lines(plan, directory.path()).forEach(screen::message);
         }
         RunProgress progress = new RunProgress(screen, plan.settings(), console.colour());
-        Runner.Outcome outcome = new Runner(starter, stop).run(plan, directory, progress);
-        Report.write(directory);
-        return outcome;
+        return new Runner(starter, stop).run(plan, directory, progress);
+    }
+
+    /** Returns whether there is one now. */
+    private boolean report(RunDirectory directory) {
+        try {
+            Report.write(directory);
+            return true;
+        } catch (IOException e) {
+            console.err().println("sim: cannot write the report to " + DiskFault.describe(directory.report(), e));
+            return false;
+        }
     }
 
     private void tell(Runner.Outcome outcome, RunDirectory directory) {
         if (json) {
             console.out().println(Json.pretty(outcome.result()));
+            if (outcome.exitCode() != ExitCode.DONE) {
+                console.err().println("sim: " + Summary.ending(outcome.result()));
+            }
         } else {
             console.out().print(Summary.of(outcome.result(), outcome.examples(), directory));
         }

@@ -57,7 +57,11 @@ final class Page {
     private void header(String name) {
         out.open("header");
         history.result()
-                .ifPresent(result -> out.element("p", result.status(), "class", "status " + statusClass(result)));
+                .ifPresent(result -> out.element(
+                        "p",
+                        result.finished() ? result.status() : "not finished",
+                        "class",
+                        "status " + statusClass(result)));
         out.element("h1", name);
         if (history.result().isEmpty()) {
             out.element("p", "This run has no readable result yet.", "class", "verdict");

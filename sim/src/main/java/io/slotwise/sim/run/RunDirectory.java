@@ -1,5 +1,6 @@
 package io.slotwise.sim.run;
 
+import io.slotwise.sim.files.DiskFault;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ public record RunDirectory(Path path) {
     private static CommandFailure cannotCreate(Path path, IOException e) {
         return new CommandFailure(
                 ExitCode.FAILURE,
-                "cannot make a folder for the run at " + path + " (" + e + ")",
+                "cannot make a folder for the run at " + DiskFault.describe(path, e),
                 "Choose a place that can be written to, with --out.",
                 e);
     }

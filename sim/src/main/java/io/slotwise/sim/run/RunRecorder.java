@@ -6,6 +6,7 @@ import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
+import io.slotwise.sim.files.DiskFault;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.files.TextFiles;
 import java.io.BufferedWriter;
@@ -92,9 +93,8 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         if (!failed) {
             failed = true;
             LOG.warn(
-                    "Cannot write to {}: {}. The training goes on; what it tells meanwhile is lost.",
-                    directory.path(),
-                    e);
+                    "Cannot write to {}. The training goes on; what it tells meanwhile is lost.",
+                    DiskFault.describe(directory.path(), e));
         }
     }
 

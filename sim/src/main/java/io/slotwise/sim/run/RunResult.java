@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param scenario the simulation's name
  * @param minimumItems the fewest items that a list has
  * @param items the most items that a list has
- * @param status {@code completed}, {@code interrupted}, {@code diverged}, {@code failed}; {@code running} until then
+ * @param simd whether the Vector API kernels computed, not the plain Java ones; parameters are equal bit for bit between
+ *     runs with the same
+ * @param status {@code completed}, {@code interrupted}, {@code diverged} or {@code failed}; while it goes on
+ *     {@code interrupted}, which is what it is if the program dies
+ * @param finished whether it has ended by itself or was stopped cleanly: false while it goes on, and for ever if the
+ *     program was killed
  * @param reason why it ended, in a sentence; null until then
  * @param score (greedy − random) / (optimal − random) of the last evaluation; null where no optimum is known
  * @param bestScore the greatest score of all evaluations
@@ -36,7 +41,9 @@ public record RunResult(
         String criticNetwork,
         String mode,
         long seed,
+        boolean simd,
         String status,
+        boolean finished,
         @Nullable String reason,
         @Nullable Double score,
         @Nullable Double bestScore,
@@ -56,9 +63,6 @@ public record RunResult(
         @Nullable TimeToScore timeToScore,
         int restarts,
         @Nullable String parametersSha256) {
-    /** The status of a run that has not ended, or was killed. */
-    public static final String RUNNING = "running";
-
     /**
      * When a score was reached.
      *

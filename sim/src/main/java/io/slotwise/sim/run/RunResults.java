@@ -6,6 +6,7 @@ import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
+import io.slotwise.core.kernel.Kernels;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -44,31 +45,32 @@ public final class RunResults {
         restarts++;
     }
 
-    /** The result of a run that goes on. */
+    /** The result of a run that goes on, and so of one whose program dies. */
     public RunResult running() {
-        return soFar(RunResult.RUNNING, null);
+        return soFar(TrainingStatus.INTERRUPTED.word(), false, null);
     }
 
     /** The result of a run that broke off without one of its own. */
     public RunResult failed(String reason) {
-        return soFar(TrainingStatus.FAILED.word(), reason);
+        return soFar(TrainingStatus.FAILED.word(), true, reason);
     }
 
     /** The result of a run that was told to end, and could not even say how far it was. */
     public RunResult interrupted(String reason) {
-        return soFar(TrainingStatus.INTERRUPTED.word(), reason);
+        return soFar(TrainingStatus.INTERRUPTED.word(), true, reason);
     }
 
-    private RunResult soFar(String status, @Nullable String reason) {
+    private RunResult soFar(String status, boolean finished, @Nullable String reason) {
         Counts counts = pipeline.map(Counts::of)
                 .orElseGet(() -> evaluation.map(Counts::of).orElse(Counts.NONE));
-        return build(status, reason, baselines, evaluation, bestScore, counts, null, restarts, null);
+        return build(status, finished, reason, baselines, evaluation, bestScore, counts, null, restarts, null);
     }
 
     /** The result of a run that has ended. */
     public RunResult finished(TrainingResult result) {
         return build(
                 result.status().word(),
+                true,
                 result.reason(),
                 Optional.of(result.baselines()),
                 Optional.of(result.evaluation()).filter(Evaluation::isMeasured),
@@ -84,6 +86,7 @@ public final class RunResults {
 
     private RunResult build(
             String status,
+            boolean finished,
             @Nullable String reason,
             Optional<Baselines> known,
             Optional<Evaluation> latest,
@@ -103,7 +106,9 @@ public final class RunResults {
                 plan.settings().critic().network().id(),
                 plan.settings().mode().id(),
                 plan.settings().seed(),
+                Kernels.best().simd(),
                 status,
+                finished,
                 reason,
                 boxed(latest.map(Evaluation::score).orElse(OptionalDouble.empty())),
                 boxed(best),

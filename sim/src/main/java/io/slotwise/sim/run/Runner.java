@@ -1,5 +1,6 @@
 package io.slotwise.sim.run;
 
+import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
@@ -11,6 +12,7 @@ import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.StreamId;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.sim.checkpoint.CheckpointWriter;
+import io.slotwise.sim.files.DiskFault;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.files.TextFiles;
 import java.io.IOException;
@@ -43,29 +45,42 @@ public final class Runner {
     }
 
     /**
-     * Trains until a stop condition is met, or the process is told to end.
+     * Trains until a stop condition is met, or the process is told to end. Whatever goes wrong, an outcome says so.
      *
      * @param listener hears what the training tells, after it was recorded
-     * @throws IOException if the folder cannot be written to
      */
-    public Outcome run(RunPlan plan, RunDirectory directory, TrainingListener listener) throws IOException {
-        writeConfig(plan, directory);
+    public Outcome run(RunPlan plan, RunDirectory directory, TrainingListener listener) {
         RunResults results = new RunResults(plan);
-        try (RunRecorder recorder = new RunRecorder(directory, results, checkpoints(plan, directory))) {
-            return finish(plan, directory, results, train(plan, new BothListeners(recorder, listener)));
+        try {
+            writeConfig(plan, directory);
+            return train(plan, directory, results, listener);
         } catch (ExecutionException e) {
             return brokenOff(directory, results, e.getCause() == null ? e : e.getCause());
-        } catch (OutOfMemoryError e) {
+        } catch (IOException | OutOfMemoryError e) {
             return brokenOff(directory, results, e);
         }
     }
 
+    private Outcome train(RunPlan plan, RunDirectory directory, RunResults results, TrainingListener listener)
+            throws IOException, ExecutionException {
+        try (RunRecorder recorder = new RunRecorder(directory, results, checkpoints(plan, directory))) {
+            return finish(plan, directory, results, train(plan, new BothListeners(recorder, listener)));
+        }
+    }
+
     /** Without a result of the training's own. A run that was told to stop has not failed for that. */
-    private Outcome brokenOff(RunDirectory directory, RunResults results, Throwable cause) throws IOException {
-        boolean interrupted = stop.isTold() && !(cause instanceof OutOfMemoryError);
-        LOG.info("The training ended without a result.", cause);
-        RunResult result = interrupted ? results.interrupted(messageOf(cause)) : results.failed(messageOf(cause));
-        writeResult(directory, result);
+    private Outcome brokenOff(RunDirectory directory, RunResults results, Throwable cause) {
+        LOG.info("The run broke off.", cause);
+        String reason = DiskFault.in(cause)
+                .map(fault -> "cannot write to " + DiskFault.describe(directory.path(), fault))
+                .orElseGet(() -> messageOf(cause));
+        boolean interrupted = stop.isTold() && cause instanceof TrainingFailedException;
+        RunResult result = interrupted ? results.interrupted(reason) : results.failed(reason);
+        try {
+            writeResult(directory, result);
+        } catch (IOException e) {
+            LOG.warn("Cannot write to {}: the result is not saved.", DiskFault.describe(directory.result(), e));
+        }
         return new Outcome(interrupted ? ExitCode.INTERRUPTED : ExitCode.FAILURE, result, List.of());
     }
 

@@ -28,7 +28,9 @@ public final class Advice {
         Double greedy = result.greedyReward();
         Double random = result.randomReward();
         if (greedy == null || random == null) {
-            return "It ended before its policy was measured.";
+            return result.finished()
+                    ? "It ended before its policy was measured."
+                    : "Its policy has not been measured yet.";
         }
         return "Its picks earn " + Numbers.figure(greedy) + " on average, random picks " + Numbers.figure(random)
                 + ". (The best possible is not known, so there is no score.)";

@@ -56,15 +56,18 @@ public final class Summary {
                         : ", best " + Numbers.figure(evaluation.optimalReward()) + ".");
     }
 
-    private static String ending(RunResult result) {
+    /** How it ended, in a sentence. */
+    public static String ending(RunResult result) {
         String subject = "on " + result.scenario();
         String reason = result.reason() == null ? "" : " (" + result.reason() + ")";
+        if (!result.finished()) {
+            return "The training " + subject + " has not ended, or was killed.";
+        }
         return switch (result.status()) {
             case "completed" -> "Trained " + subject + reason + ".";
             case "interrupted" -> "The training " + subject + " was interrupted; what it had learned is saved.";
             case "diverged" -> "The training " + subject + " diverged" + reason + ".";
-            case "failed" -> "The training " + subject + " failed" + reason + ".";
-            default -> "The training " + subject + " has not ended, or was killed.";
+            default -> "The training " + subject + " failed" + reason + ".";
         };
     }
 

@@ -135,7 +135,12 @@ class RunnerTest {
                 seen.add(result());
             }
         });
-        assertThat(seen).extracting(result -> result.path("status").asText()).containsOnly("running");
+        assertThat(seen).extracting(result -> result.path("status").asText()).containsOnly("interrupted");
+        assertThat(seen)
+                .extracting(result -> result.path("finished").asBoolean(true))
+                .containsOnly(false);
+        assertThat(result().path("finished").asBoolean()).isTrue();
+        assertThat(result().path("simd").isBoolean()).isTrue();
         assertThat(seen)
                 .extracting(result -> result.path("greedyReward").asDouble())
                 .containsExactly(-0.5, -0.025, -0.03);
@@ -181,6 +186,31 @@ class RunnerTest {
                 NOBODY);
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
         assertThat(result().path("reason").asText()).isEqualTo("cannot start");
+    }
+
+    @Test
+    void run_diskThatFails_isAFailedRunThatNamesTheFile() throws IOException {
+        // In the place of a folder.
+        Files.writeString(directory().checkpoints(), "");
+        Runner.Outcome outcome = run(FakeTraining.ending(TrainingStatus.COMPLETED), NOBODY);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(result().path("status").asText()).isEqualTo("failed");
+        assertThat(result().path("reason").asText())
+                .isEqualTo("cannot write to " + directory().checkpoints() + ": there is a file of that name");
+        assertThat(result().path("greedyReward").asDouble()).isEqualTo(-0.03);
+    }
+
+    @Test
+    void run_folderThatIsGone_isAFailedRunWithoutAFile() throws IOException {
+        RunDirectory gone = new RunDirectory(folder.resolve("gone"));
+        try (StopSignal stop = StopSignal.listen()) {
+            Runner.Outcome outcome =
+                    new Runner(FakeTraining.ending(TrainingStatus.COMPLETED), stop).run(plan, gone, NOBODY);
+            assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
+            assertThat(outcome.result().reason())
+                    .startsWith("cannot write to " + gone.path())
+                    .endsWith("no such file or folder");
+        }
     }
 
     @Test
