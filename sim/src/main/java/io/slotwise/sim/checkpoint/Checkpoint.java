@@ -1,11 +1,15 @@
 package io.slotwise.sim.checkpoint;
 
+import io.slotwise.actors.training.ParameterDigest;
+import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.tensor.ParameterLayout;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.critic.RewardScale;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both networks at one moment, read from disk and found whole.
@@ -56,6 +60,56 @@ public record Checkpoint(
                     new RewardScale(scale.mean(), scale.standardDeviation()));
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(subject(CheckpointFiles.MANIFEST) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Sees that the manifest, too, tells of what these settings ask for, and of what the files hold.
+     *
+     * @param policy what {@link #policy} gave
+     * @param critic what {@link #critic} gave
+     * @throws CheckpointException if not; the message names the first difference
+     */
+    public void requireManifestOf(
+            SlotwiseSettings settings, SimulationShape shape, ParameterSnapshot policy, CriticSnapshot critic) {
+        requireEqual(
+                "policy.kind",
+                settings.policy().network().id(),
+                manifest.policy().kind());
+        requireEqual(
+                "policy.hidden", settings.policy().hidden(), manifest.policy().hidden());
+        requireEqual(
+                "policy.parameters", policy.values().length, manifest.policy().parameters());
+        requireEqual(
+                "critic.kind",
+                settings.critic().network().id(),
+                manifest.critic().kind());
+        requireEqual(
+                "critic.hidden", settings.critic().hidden(), manifest.critic().hidden());
+        requireEqual(
+                "critic.parameters",
+                critic.parameters().values().length,
+                manifest.critic().parameters());
+        requireEqual("shape", shape, manifest.shape());
+        requireEqual(
+                "parametersSha256",
+                ParameterDigest.sha256(policy.values(), critic.parameters().values()),
+                manifest.parametersSha256());
+        requireEqual("policy.version", policyTensors.metadata().get("version"), text(policy.version()));
+        requireEqual("critic.version", criticTensors.metadata().get("version"), text(critic.version()));
+        requireEqual("rewardScale", criticTensors.metadata().get("scale"), text(critic.scale()));
+    }
+
+    /** As the metadata of tensors have it. */
+    static String text(Object value) {
+        return String.valueOf(value);
+    }
+
+    private void requireEqual(String field, @Nullable Object expected, Object found) {
+        // Older checkpoints have not all of the metadata.
+        if (expected != null && !expected.equals(found)) {
+            throw new CheckpointException(subject(CheckpointFiles.MANIFEST) + ": " + field + ": expected " + expected
+                    + ", found " + found + ": changed, or of another run than the configuration");
         }
     }
 

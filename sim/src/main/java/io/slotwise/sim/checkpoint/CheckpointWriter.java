@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -50,8 +51,9 @@ public record CheckpointWriter(
     private void writeFiles(Path directory, ParameterSnapshot policy, CriticSnapshot critic) throws IOException {
         float[] policyValues = policy.values();
         float[] criticValues = critic.parameters().values();
-        save(directory.resolve(CheckpointFiles.POLICY), "policy", policyLayout, policy);
-        save(directory.resolve(CheckpointFiles.CRITIC), "critic", criticLayout, critic.parameters());
+        save(directory.resolve(CheckpointFiles.POLICY), "policy", policyLayout, policy, Map.of());
+        Map<String, String> scale = Map.of("scale", Checkpoint.text(critic.scale()));
+        save(directory.resolve(CheckpointFiles.CRITIC), "critic", criticLayout, critic.parameters(), scale);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 Manifest.VERSION,
@@ -75,9 +77,12 @@ public record CheckpointWriter(
         Files.writeString(directory.resolve(CheckpointFiles.MANIFEST), Json.pretty(manifest) + "\n");
     }
 
-    private static void save(Path file, String network, ParameterLayout layout, ParameterSnapshot snapshot)
+    private static void save(
+            Path file, String network, ParameterLayout layout, ParameterSnapshot snapshot, Map<String, String> more)
             throws IOException {
-        Map<String, String> metadata = Map.of("network", network, "version", String.valueOf(snapshot.version()));
+        Map<String, String> metadata = new TreeMap<>(more);
+        metadata.put("network", network);
+        metadata.put("version", Checkpoint.text(snapshot.version()));
         Safetensors.write(file, new Safetensors.Contents(metadata, ParameterTensors.split(layout, snapshot.values())));
     }
 

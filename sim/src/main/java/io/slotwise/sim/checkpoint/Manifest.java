@@ -1,7 +1,9 @@
 package io.slotwise.sim.checkpoint;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.files.Json;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +93,24 @@ public record Manifest(
         } catch (NoSuchFileException e) {
             throw new CheckpointException(file + ": there is no such file, so this is not a whole checkpoint", e);
         } catch (JsonProcessingException e) {
-            throw new CheckpointException(file + ": not a checkpoint's manifest: " + e.getOriginalMessage(), e);
+            throw new CheckpointException(file + ": not a checkpoint's manifest: " + fault(e), e);
         }
+    }
+
+    /** What is wrong with the text, for those who have not written the parser. */
+    private static String fault(JsonProcessingException e) {
+        Throwable cause = e instanceof JsonMappingException && e.getCause() != null ? e.getCause() : e;
+        if (cause instanceof JsonParseException syntax && syntax.getLocation() != null) {
+            return "line " + syntax.getLocation().getLineNr() + " is not JSON";
+        }
+        return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                ? path(mapping) + " is missing or cannot be used"
+                : "it is not a JSON object with its fields";
+    }
+
+    private static String path(JsonMappingException mapping) {
+        return mapping.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."));
     }
 }

@@ -51,7 +51,7 @@ public record FreshEvaluation(
      *
      * @throws io.slotwise.config.SettingsException if the run's configuration cannot be used
      * @throws io.slotwise.sim.checkpoint.CheckpointException if its checkpoint cannot
-     * @throws CommandFailure if its simulation cannot
+     * @throws io.slotwise.config.InvalidSettingsException if its simulation cannot
      * @throws IOException if the disk fails
      */
     public static FreshEvaluation of(RunDirectory directory) throws IOException {
@@ -62,6 +62,7 @@ public record FreshEvaluation(
         Layouts layouts = Layouts.of(settings, simulation.shape());
         ParameterSnapshot policy = checkpoint.policy(layouts.policy());
         CriticSnapshot critic = checkpoint.critic(layouts.critic());
+        checkpoint.requireManifestOf(settings, simulation.shape(), policy, critic);
         try (PolicyEvaluator evaluator = new TrainingParts(settings, simulation.factory()).evaluator()) {
             Evaluation evaluation = evaluator.evaluate(policy, critic, LearningProgress.NONE, 0);
             Baselines baselines = evaluator.baselines();

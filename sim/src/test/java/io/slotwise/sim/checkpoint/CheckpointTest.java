@@ -1,6 +1,7 @@
 package io.slotwise.sim.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slotwise.actors.training.ParameterDigest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
@@ -161,6 +163,62 @@ class CheckpointTest {
                 file, Files.readString(file).replace("\"standardDeviation\": 0.25", "\"standardDeviation\": 0"));
         Checkpoint checkpoint = Checkpoint.read(directory);
         assertThatThrownBy(() -> checkpoint.critic(CRITIC)).isInstanceOf(CheckpointException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"kind\": \"deepsets\"   | \"kind\": \"mlp\"       | policy.kind: expected deepsets, found mlp",
+                "\"hidden\": 64           | \"hidden\": 32          | policy.hidden: expected 64, found 32",
+                "\"parameters\": 3        | \"parameters\": 4       | critic.parameters: expected 3, found 4",
+                "\"slots\": 4             | \"slots\": 5            | shape: expected",
+                "\"dimension\": 1         | \"dimension\": 2        | shape: expected",
+                "\"version\": 12          | \"version\": 13         | policy.version: expected 12, found 13",
+                "\"mean\": -3.0           | \"mean\": -2.0          | rewardScale: expected",
+                "\"parametersSha256\": \" | \"parametersSha256\": \"0 | parametersSha256: expected",
+            })
+    void manifest_changed_isNoticed(String written, String changed, String message) throws IOException {
+        Path file = directory.resolve("manifest.json");
+        String text = Files.readString(file);
+        assertThat(text).contains(written);
+        Files.writeString(file, text.replace(written, changed));
+        assertThatThrownBy(this::requireManifest)
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith(file + ": " + message);
+    }
+
+    @Test
+    void manifest_asWritten_isOfItsNetworks() {
+        assertThatCode(this::requireManifest).doesNotThrowAnyException();
+    }
+
+    private void requireManifest() throws IOException {
+        Checkpoint checkpoint = Checkpoint.read(directory);
+        checkpoint.requireManifestOf(
+                SlotwiseSettings.defaults(),
+                new SimulationShape(4, 1, 8, 8, false),
+                checkpoint.policy(POLICY),
+                checkpoint.critic(CRITIC));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"kind\": \"deepsets\" | \"kind\": 3.5, \"x\": [       | line",
+                "\"hidden\": 64         | \"hidden\": \"wide\"         | policy.hidden is missing or cannot be",
+                "\"hidden\": 64,        | ''                           | hidden is missing or cannot be",
+                "\"slots\": 4           | \"slots\": 0                 | shape is missing or cannot be",
+            })
+    void read_manifestWithAFault_tellsWhereInPlainWords(String written, String changed, String message)
+            throws IOException {
+        Path file = directory.resolve("manifest.json");
+        Files.writeString(file, Files.readString(file).replaceFirst(written, changed));
+        assertThatThrownBy(() -> Checkpoint.read(directory))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(message)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("io.slotwise", "jackson", "\n"));
     }
 
     private void assertRefused(String name, String message) {
