@@ -32,8 +32,9 @@ final class ProgressLine {
      * @param evaluation the latest
      * @param status the latest
      * @param rates over the last few seconds
+     * @param restarts of failed parts so far
      */
-    String of(Optional<Evaluation> evaluation, Optional<PipelineStatus> status, Optional<Rates> rates) {
+    String of(Optional<Evaluation> evaluation, Optional<PipelineStatus> status, Optional<Rates> rates, int restarts) {
         List<String> parts = new ArrayList<>();
         parts.add(String.format(
                 Locale.ROOT, "%3d %%", (int) Math.floor(100 * done(settings.stop(), evaluation, status))));
@@ -50,8 +51,20 @@ final class ProgressLine {
         rates.ifPresent(known -> parts.add(Numbers.rate(known.updates()) + " updates/s"));
         status.ifPresent(latest -> parts.add("replay " + replay(latest)));
         parts.add(elapsed(seconds(evaluation, status)));
-        status.flatMap(latest -> latest.waits().stream().findFirst()).ifPresent(parts::add);
+        if (restarts > 0) {
+            parts.add(Numbers.plural(restarts, "restart"));
+        }
+        stall(status, rates).ifPresent(parts::add);
         return String.join("  ", parts);
+    }
+
+    /** What is waited for while nothing goes on at all. Otherwise, that one side waits is how they keep pace. */
+    private static Optional<String> stall(Optional<PipelineStatus> status, Optional<Rates> rates) {
+        boolean still = rates.map(known -> known.environmentSteps() == 0 && known.updates() == 0)
+                .orElse(status.map(PipelineStatus::environmentSteps).orElse(0L) == 0);
+        return status.filter(latest -> still)
+                .flatMap(latest -> latest.waits().stream().findFirst())
+                .map(reason -> "waiting: " + reason);
     }
 
     /** How much of the first limit to be reached is used up, from 0 to 1. */

@@ -14,6 +14,7 @@ public final class RunProgress implements TrainingListener {
     private Optional<Evaluation> evaluation = Optional.empty();
     private Optional<PipelineStatus> status = Optional.empty();
     private Optional<Rates> rates = Optional.empty();
+    private int restarts;
 
     /** @param colour whether the screen can show bold text, and its user wants it */
     public RunProgress(Screen screen, SlotwiseSettings settings, boolean colour) {
@@ -35,11 +36,12 @@ public final class RunProgress implements TrainingListener {
     }
 
     @Override
-    public void restarted(String role, String reason) {
+    public synchronized void restarted(String role, String reason) {
+        restarts++;
         screen.message("The " + role + " failed and was started again: " + reason);
     }
 
     private void show() {
-        screen.update(line.of(evaluation, status, rates));
+        screen.update(line.of(evaluation, status, rates, restarts));
     }
 }

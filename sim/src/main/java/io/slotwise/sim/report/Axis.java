@@ -39,6 +39,10 @@ record Axis(double from, double to, boolean logarithmic) {
         }
         double least = DoubleStream.of(finite).min().getAsDouble();
         double most = DoubleStream.of(finite).max().getAsDouble();
+        if (least == 0 && most == 0) {
+            // Amounts, mostly: there are none below.
+            return new double[] {0, 1};
+        }
         // A flat line still wants some room around it.
         double margin = most > least ? 0 : Math.max(Math.abs(most) * 0.1, 0.5);
         return new double[] {least - margin, most + margin};

@@ -4,12 +4,13 @@ import io.slotwise.sim.summary.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Draws a chart of lines as SVG. Colours come from the page's style sheet; lines differ in their dashes, too. */
 final class LineChart {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 266;
-    private static final int LEFT = 62;
+    private static final int LEFT = 72;
     private static final int RIGHT = 14;
     private static final int TOP = 20;
     private static final int BOTTOM = 42;
@@ -20,6 +21,7 @@ final class LineChart {
     private static final int MOST_TIPS = 150;
 
     private static final int LABEL_CLEARANCE = 13;
+    private static final int LABEL_WIDTH = 120;
 
     private final Chart chart;
     private final Axis x;
@@ -64,6 +66,7 @@ final class LineChart {
         for (int line = 0; line < chart.series().size(); line++) {
             line(chart.series().get(line).thinned(MOST_POINTS), line + 1);
         }
+        referenceLabels();
         out.close();
     }
 
@@ -140,27 +143,27 @@ final class LineChart {
     }
 
     private void references() {
+        for (Chart.Reference reference : chart.references()) {
+            String at = number(top(reference.value()));
+            out.empty(
+                    "line", "class", "reference", "x1", number(LEFT), "x2", number(WIDTH - RIGHT), "y1", at, "y2", at);
+        }
+    }
+
+    /** On top of the lines, each on the side of its level where fewer of them pass, but never over another label. */
+    private void referenceLabels() {
         double labelled = Double.NEGATIVE_INFINITY;
         List<Chart.Reference> downwards = chart.references().stream()
                 .sorted((one, other) -> Double.compare(other.value(), one.value()))
                 .toList();
         for (Chart.Reference reference : downwards) {
             double at = top(reference.value());
-            out.empty(
-                    "line",
-                    "class",
-                    "reference",
-                    "x1",
-                    number(LEFT),
-                    "x2",
-                    number(WIDTH - RIGHT),
-                    "y1",
-                    number(at),
-                    "y2",
-                    number(at));
-            // Above the line, but never over another label.
-            double label = at - 5;
-            if (label - labelled >= LABEL_CLEARANCE) {
+            double above = at - 5;
+            double below = at + LABEL_CLEARANCE;
+            boolean hasRoom = above - labelled >= LABEL_CLEARANCE;
+            boolean crossed = passes(above) > passes(below) && below < HEIGHT - BOTTOM;
+            double label = crossed ? below : above;
+            if (hasRoom) {
                 labelled = label;
                 out.element(
                         "text",
@@ -175,6 +178,17 @@ final class LineChart {
                         "end");
             }
         }
+    }
+
+    /** How many points lie where a label with this base line would. */
+    private long passes(double label) {
+        return chart.series().stream()
+                .map(series -> series.thinned(MOST_POINTS))
+                .flatMapToDouble(series -> IntStream.range(0, series.size())
+                        .filter(at -> left(series.x()[at]) > WIDTH - RIGHT - LABEL_WIDTH)
+                        .mapToDouble(at -> top(series.y()[at])))
+                .filter(top -> top > label - LABEL_CLEARANCE && top < label + 2)
+                .count();
     }
 
     private void line(Series series, int style) {

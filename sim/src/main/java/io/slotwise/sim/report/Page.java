@@ -84,7 +84,9 @@ final class Page {
         out.element("p", Advice.verdict(result), "class", "verdict");
         Tiles.write(result, out);
         if (result.reason() != null) {
-            out.element("p", "Ended: " + result.reason() + ".", "class", "note");
+            boolean bad = statusClass(result).equals("bad");
+            String kind = bad ? "reason bad" : "note";
+            out.element("p", (bad ? "Why it ended: " : "Ended: ") + result.reason() + ".", "class", kind);
         }
         List<String> advice = Advice.of(result);
         if (!advice.isEmpty()) {

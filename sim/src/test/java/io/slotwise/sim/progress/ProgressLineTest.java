@@ -20,23 +20,38 @@ class ProgressLineTest {
 
     @Test
     void of_everythingKnown_isAllInOneLine() {
-        String line = new ProgressLine(SETTINGS, false).of(EVALUATION, STATUS, Optional.of(new Rates(12_345, 610)));
+        String line = new ProgressLine(SETTINGS, false).of(EVALUATION, STATUS, Optional.of(new Rates(12_345, 610)), 0);
         assertThat(line)
                 .isEqualTo(" 42 %  score 0.932  reward -0.04100  critic loss 9.99e-5  42,016 steps (12,300/s)  "
-                        + "610 updates/s  replay 42 %  34 s of at most 3 min 00 s  "
-                        + "the critic waits for experiences");
+                        + "610 updates/s  replay 42 %  34 s of at most 3 min 00 s");
+    }
+
+    @Test
+    void of_nothingGoesOn_tellsWhatIsWaitedFor() {
+        ProgressLine line = new ProgressLine(SETTINGS, false);
+        String waits = "waiting: the critic waits for experiences";
+        assertThat(line.of(EVALUATION, STATUS, Optional.of(new Rates(0, 0)), 0)).endsWith(waits);
+        assertThat(line.of(EVALUATION, STATUS, Optional.of(new Rates(0, 3)), 0)).doesNotContain("wait");
+        assertThat(line.of(Optional.empty(), Optional.of(Samples.status(1, 0, List.of("x"))), Optional.empty(), 0))
+                .endsWith("waiting: x");
+    }
+
+    @Test
+    void of_restarts_areCounted() {
+        assertThat(new ProgressLine(SETTINGS, false).of(EVALUATION, STATUS, Optional.empty(), 2))
+                .endsWith("34 s of at most 3 min 00 s  2 restarts");
     }
 
     @Test
     void of_nothingKnown_isShort() {
-        assertThat(new ProgressLine(SETTINGS, false).of(Optional.empty(), Optional.empty(), Optional.empty()))
+        assertThat(new ProgressLine(SETTINGS, false).of(Optional.empty(), Optional.empty(), Optional.empty(), 0))
                 .isEqualTo("  0 %  0 steps  0.0 s of at most 3 min 00 s");
     }
 
     @Test
     void of_beforeTheFirstUpdate_hasNoLoss() {
         String line = new ProgressLine(SETTINGS, false)
-                .of(Optional.of(Samples.evaluation(0, -0.5)), Optional.empty(), Optional.empty());
+                .of(Optional.of(Samples.evaluation(0, -0.5)), Optional.empty(), Optional.empty(), 0);
         assertThat(line).contains("reward").doesNotContain("loss");
     }
 
@@ -44,14 +59,14 @@ class ProgressLineTest {
     void of_noTimeLimit_showsTheTimeAlone() {
         SlotwiseSettings endless =
                 SlotwiseSettings.parse("slotwise.stop { seconds = never, environment-steps = never }");
-        assertThat(new ProgressLine(endless, false).of(EVALUATION, STATUS, Optional.empty()))
+        assertThat(new ProgressLine(endless, false).of(EVALUATION, STATUS, Optional.empty(), 0))
                 .startsWith("  0 %")
-                .contains("  34 s  ");
+                .endsWith("  34 s");
     }
 
     @Test
     void of_colour_marksTheScore() {
-        String line = new ProgressLine(SETTINGS, true).of(EVALUATION, STATUS, Optional.empty());
+        String line = new ProgressLine(SETTINGS, true).of(EVALUATION, STATUS, Optional.empty(), 0);
         assertThat(line).contains("\u001b[1mscore 0.932\u001b[0m");
     }
 

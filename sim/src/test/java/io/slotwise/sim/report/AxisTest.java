@@ -41,6 +41,11 @@ class AxisTest {
     }
 
     @Test
+    void linear_zeroAlone_goesUp() {
+        assertThat(Axis.linear(DoubleStream.of(0, 0, 0))).isEqualTo(new Axis(0, 1, false));
+    }
+
+    @Test
     void linear_nothing_isStillAnAxis() {
         Axis axis = Axis.linear(DoubleStream.of(Double.NaN, Double.POSITIVE_INFINITY));
         assertThat(axis).isEqualTo(new Axis(0, 1, false));

@@ -77,6 +77,34 @@ class ReportTest {
     }
 
     @Test
+    void write_failedRun_tellsWhyAtTheTop() throws Exception {
+        Files.writeString(
+                directory.result(), Files.readString(directory.result()).replace("\"completed\"", "\"failed\""));
+        assertThat(elements(report(), "p"))
+                .filteredOn(paragraph -> paragraph.getAttribute("class").equals("reason bad"))
+                .extracting(Element::getTextContent)
+                .containsExactly("Why it ended: reached stop.policy-updates.");
+    }
+
+    @Test
+    void write_lineAlongAReference_hasTheLabelBesideIt() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int at = 0; at < 50; at++) {
+            lines.append("{\"type\":\"evaluation\",\"environmentSteps\":" + at * 100 + ",\"score\":0.05}\n");
+        }
+        Files.writeString(directory.metrics(), lines);
+        Element svg = elements(report(), "svg").get(0);
+        NodeList texts = svg.getElementsByTagName("text");
+        NodeList marked = svg.getElementsByTagName("line");
+        Element label = (Element) texts.item(texts.getLength() - 1);
+        Element random = (Element) marked.item(marked.getLength() - 1);
+        assertThat(label.getTextContent()).isEqualTo("random 0");
+        // The line is just above the level, so the label is below.
+        assertThat(Double.parseDouble(label.getAttribute("y")))
+                .isGreaterThan(Double.parseDouble(random.getAttribute("y1")));
+    }
+
+    @Test
     void write_charts_areNamedAndHaveTheirNumbersInATable() throws Exception {
         Document page = report();
         Set<String> ids = new HashSet<>();
