@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -109,6 +110,28 @@ class MainTest {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).startsWith("sim: ").contains("--help").doesNotContain("\tat ");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "learner --seconds 0, --seconds: expected a number above 0",
+        "learner --seconds NaN, --seconds: expected a number above 0",
+        "replay --seconds -1, --seconds: expected a number above 0",
+        "estimators --seconds 0, --seconds: expected a number above 0",
+        "learner --items 100000 --slots 10000 --hidden 10000, too large together",
+        "learner --hidden 2147483647, too large together",
+        "replay --capacity 2000000000, too large together",
+        "estimators --items 100000 --slots 100000, too large together",
+    })
+    void bench_impossibleSizes_areRefusedByName(String line, String message) {
+        assertThat(run(("bench " + line).split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void bench_helpOfABenchmark_namesValuesAndExitCodes() {
+        assertThat(run("bench", "learner", "--help")).isZero();
+        assertThat(out.toString()).contains("--items=N", "--seconds=SECONDS", "Exit codes:");
     }
 
     @Test

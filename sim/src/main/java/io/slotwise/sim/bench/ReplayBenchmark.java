@@ -32,6 +32,11 @@ public final class ReplayBenchmark {
             double sampleMicrosecondsP99,
             double insertsPerSecond) {}
 
+    /** Numbers that so many experiences are. */
+    public static double numbers(int experiences) {
+        return (SLOTS + 1.0) * experiences;
+    }
+
     /** Fills a replay with experiences of four slots and one dimension, and times. */
     public static Result run(int capacity, int batch, double seconds) {
         RandomStream random = RandomStream.of(0, 0);

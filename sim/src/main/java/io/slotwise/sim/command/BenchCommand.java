@@ -1,15 +1,14 @@
 package io.slotwise.sim.command;
 
 import io.slotwise.config.EstimatorKind;
-import io.slotwise.config.SettingsReader;
-import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.sim.bench.EstimatorBenchmark;
 import io.slotwise.sim.bench.LearnerBenchmark;
 import io.slotwise.sim.bench.LearnerSizes;
 import io.slotwise.sim.bench.PipelineBenchmark;
 import io.slotwise.sim.bench.ReplayBenchmark;
 import io.slotwise.sim.files.Json;
-import io.slotwise.sim.run.Simulations;
+import io.slotwise.sim.run.PlanReader;
+import io.slotwise.sim.run.RunPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  sim bench learner --items 32 --slots 8 --dimension 8 --hidden 128 --batch 256")
 final class BenchCommand implements Runnable {
+    private static final int MOST_SECONDS = 86_400;
+
     private final Console console;
 
     @Spec
@@ -62,16 +63,43 @@ final class BenchCommand implements Runnable {
                 ""
             })
     void learner(
-            @Option(names = "--items", defaultValue = "8", description = "items in a list (default: 8)") int items,
-            @Option(names = "--slots", defaultValue = "4", description = "slots (default: 4)") int slots,
-            @Option(names = "--dimension", defaultValue = "1", description = "length of an item (default: 1)")
+            @Option(
+                            names = "--items",
+                            paramLabel = "N",
+                            defaultValue = "8",
+                            description = "items in a list (default: 8)")
+                    int items,
+            @Option(names = "--slots", paramLabel = "N", defaultValue = "4", description = "slots (default: 4)")
+                    int slots,
+            @Option(
+                            names = "--dimension",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "length of an item (default: 1)")
                     int dimension,
-            @Option(names = "--hidden", defaultValue = "64", description = "units of a hidden layer (default: 64)")
+            @Option(
+                            names = "--hidden",
+                            paramLabel = "N",
+                            defaultValue = "64",
+                            description = "units of a hidden layer (default: 64)")
                     int hidden,
-            @Option(names = "--batch", defaultValue = "64", description = "lists in an update (default: 64)") int batch,
-            @Option(names = "--threads", defaultValue = "1", description = "threads of a matrix product (default: 1)")
+            @Option(
+                            names = "--batch",
+                            paramLabel = "N",
+                            defaultValue = "64",
+                            description = "lists in an update (default: 64)")
+                    int batch,
+            @Option(
+                            names = "--threads",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "threads of a matrix product (default: 1)")
                     int threads,
-            @Option(names = "--seconds", defaultValue = "3", description = "how long to time (default: 3)")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "SECONDS",
+                            defaultValue = "3",
+                            description = "how long to time (default: 3)")
                     double seconds) {
         requirePositive(Map.of(
                 "--items",
@@ -86,7 +114,10 @@ final class BenchCommand implements Runnable {
                 batch,
                 "--threads",
                 threads));
-        print(LearnerBenchmark.run(new LearnerSizes(items, slots, dimension, hidden, batch), threads, seconds));
+        requireTime(seconds);
+        LearnerSizes sizes = new LearnerSizes(items, slots, dimension, hidden, batch);
+        sizeLimit().require("--items, --slots, --dimension, --hidden and --batch", sizes.longest(), sizes.numbers());
+        print(LearnerBenchmark.run(sizes, threads, seconds));
     }
 
     @Command(
@@ -97,9 +128,17 @@ final class BenchCommand implements Runnable {
                 ""
             })
     void pipeline(
-            @Option(names = "--updates", defaultValue = "2000", description = "policy updates a run (default: 2000)")
+            @Option(
+                            names = "--updates",
+                            paramLabel = "N",
+                            defaultValue = "2000",
+                            description = "policy updates a run (default: 2000)")
                     long updates,
-            @Option(names = "--rounds", defaultValue = "3", description = "runs of each that count (default: 3)")
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description = "runs of each that count (default: 3)")
                     int rounds,
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting, as for sim run")
                     Map<String, String> settings) {
@@ -110,8 +149,8 @@ final class BenchCommand implements Runnable {
         all.put("evaluation.every-policy-updates", "1000");
         all.putAll(settings == null ? Map.of() : settings);
         all.put("stop.policy-updates", String.valueOf(updates));
-        SlotwiseSettings read = SettingsReader.read(Optional.empty(), all);
-        print(PipelineBenchmark.run(read, Simulations.choose(read).factory(), rounds));
+        RunPlan plan = PlanReader.read(Optional.empty(), all);
+        print(PipelineBenchmark.run(plan.settings(), plan.simulation().factory(), rounds));
     }
 
     @Command(
@@ -119,15 +158,30 @@ final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {"Times sampling from, and inserting into, a full experience replay.", ""})
     void replay(
-            @Option(names = "--capacity", split = ",", description = "experiences (default: 100000,1000000)")
+            @Option(
+                            names = "--capacity",
+                            paramLabel = "N",
+                            split = ",",
+                            description = "experiences (default: 100000,1000000)")
                     List<Integer> capacities,
-            @Option(names = "--batch", split = ",", description = "experiences drawn (default: 256,1024)")
+            @Option(
+                            names = "--batch",
+                            paramLabel = "N",
+                            split = ",",
+                            description = "experiences drawn (default: 256,1024)")
                     List<Integer> batches,
-            @Option(names = "--seconds", defaultValue = "2", description = "how long to time each (default: 2)")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "SECONDS",
+                            defaultValue = "2",
+                            description = "how long to time each (default: 2)")
                     double seconds) {
+        requireTime(seconds);
         for (int capacity : capacities == null ? List.of(100_000, 1_000_000) : capacities) {
             for (int batch : batches == null ? List.of(256, 1024) : batches) {
                 requirePositive(Map.of("--capacity", capacity, "--batch", batch));
+                double numbers = ReplayBenchmark.numbers(Math.max(capacity, batch));
+                sizeLimit().require("--capacity and --batch", numbers, numbers);
                 print(ReplayBenchmark.run(capacity, batch, seconds));
             }
         }
@@ -138,17 +192,50 @@ final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {"Times each estimator alone, from logits to their gradient.", ""})
     void estimators(
-            @Option(names = "--batch", defaultValue = "256", description = "lists (default: 256)") int batch,
-            @Option(names = "--slots", defaultValue = "16", description = "slots (default: 16)") int slots,
-            @Option(names = "--items", defaultValue = "256", description = "items in a list (default: 256)") int items,
-            @Option(names = "--dimension", defaultValue = "1", description = "length of an item (default: 1)")
+            @Option(names = "--batch", paramLabel = "N", defaultValue = "256", description = "lists (default: 256)")
+                    int batch,
+            @Option(names = "--slots", paramLabel = "N", defaultValue = "16", description = "slots (default: 16)")
+                    int slots,
+            @Option(
+                            names = "--items",
+                            paramLabel = "N",
+                            defaultValue = "256",
+                            description = "items in a list (default: 256)")
+                    int items,
+            @Option(
+                            names = "--dimension",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "length of an item (default: 1)")
                     int dimension,
-            @Option(names = "--estimator", split = ",", description = "which (default: all)") List<String> names,
-            @Option(names = "--seconds", defaultValue = "2", description = "how long to time each (default: 2)")
+            @Option(names = "--estimator", paramLabel = "NAME", split = ",", description = "which (default: all)")
+                    List<String> names,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "SECONDS",
+                            defaultValue = "2",
+                            description = "how long to time each (default: 2)")
                     double seconds) {
         requirePositive(Map.of("--batch", batch, "--slots", slots, "--items", items, "--dimension", dimension));
+        requireTime(seconds);
+        double lists = (double) batch * items * dimension;
+        double logits = (double) batch * slots * (items + 16.0);
+        sizeLimit().require("--batch, --slots, --items and --dimension", Math.max(lists, logits), lists + 4 * logits);
         for (EstimatorKind kind : kinds(names == null ? List.of() : names)) {
             print(EstimatorBenchmark.run(kind, batch, slots, items, dimension, seconds));
+        }
+    }
+
+    private SizeLimit sizeLimit() {
+        return new SizeLimit(spec.commandLine(), Runtime.getRuntime().maxMemory());
+    }
+
+    private void requireTime(double seconds) {
+        // Written so that NaN fails.
+        if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--seconds: expected a number above 0 and at most " + MOST_SECONDS + ", found " + seconds);
         }
     }
 

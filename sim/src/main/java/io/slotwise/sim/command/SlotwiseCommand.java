@@ -56,7 +56,6 @@ public final class SlotwiseCommand implements Runnable {
         line.setParameterExceptionHandler(failures);
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(SlotwiseCommand::completeHelp);
         completeHelp(line);
         return line;
     }
@@ -69,6 +68,7 @@ public final class SlotwiseCommand implements Runnable {
             exitCodes.put(String.valueOf(code.number()), code.meaning());
         }
         usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes);
+        line.getSubcommands().values().forEach(SlotwiseCommand::completeHelp);
     }
 
     @Override
