@@ -234,7 +234,7 @@ class TrainingSupervisorTest {
     void progress_beforeTheBaselines_tellsWhatLearningWaitsFor() {
         supervisor.run(new ReplayStatus(0, 0, List.of("inserts wait")));
         assertThat(heard.toString())
-                .contains("evaluator, which looks for the best picks")
+                .contains("evaluator to find the best picks")
                 .doesNotContain("inserts wait");
     }
 

@@ -6,8 +6,10 @@ import io.slotwise.config.Violation;
 import io.slotwise.core.problem.SimulationShape;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Refuses a run that cannot fit in memory, before it has begun.
@@ -28,8 +30,9 @@ record MemoryRule(long limit) {
     void require(SlotwiseSettings settings, SimulationShape shape) {
         List<MemoryNeed.Part> parts = new MemoryNeed(settings, shape).parts();
         List<Violation> broken = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         for (MemoryNeed.Part part : parts) {
-            if (part.longest() > LONGEST_ARRAY) {
+            if (part.longest() > LONGEST_ARRAY && keys.add(part.key())) {
                 broken.add(new Violation(part.key(), tooLong(part), count(part.longest())));
             }
         }
