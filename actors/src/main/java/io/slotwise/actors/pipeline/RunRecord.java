@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /** What the supervisor knows of its run, and tells the listener; in the end, the result. */
 final class RunRecord {
     private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
-    private static final String MEASURING = "for the evaluator to find the best picks to compare with";
+    private static final String MEASURING = "learning waits for the evaluator to find the best picks to compare with";
 
     /** Whose memory a checkpoint needs, and who takes it. */
     private static final Set<Role> REMEMBERED = EnumSet.of(

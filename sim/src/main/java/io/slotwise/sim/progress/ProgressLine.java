@@ -63,8 +63,7 @@ final class ProgressLine {
         boolean still = rates.map(known -> known.environmentSteps() == 0 && known.updates() == 0)
                 .orElse(status.map(PipelineStatus::environmentSteps).orElse(0L) == 0);
         return status.filter(latest -> still)
-                .flatMap(latest -> latest.waits().stream().findFirst())
-                .map(reason -> "waiting: " + reason);
+                .flatMap(latest -> latest.waits().stream().findFirst());
     }
 
     /** How much of the first limit to be reached is used up, from 0 to 1. */

@@ -29,11 +29,11 @@ class ProgressLineTest {
     @Test
     void of_nothingGoesOn_tellsWhatIsWaitedFor() {
         ProgressLine line = new ProgressLine(SETTINGS, false);
-        String waits = "waiting: the critic waits for experiences";
+        String waits = "the critic waits for experiences";
         assertThat(line.of(EVALUATION, STATUS, Optional.of(new Rates(0, 0)), 0)).endsWith(waits);
         assertThat(line.of(EVALUATION, STATUS, Optional.of(new Rates(0, 3)), 0)).doesNotContain("wait");
         assertThat(line.of(Optional.empty(), Optional.of(Samples.status(1, 0, List.of("x"))), Optional.empty(), 0))
-                .endsWith("waiting: x");
+                .endsWith("  x");
     }
 
     @Test
