@@ -404,6 +404,8 @@ class MainTest {
                 "randomReward",
                 "optimalReward",
                 "logitStdDev",
+                "predictedReward",
+                "predictionCorrelation",
                 "policyUpdates",
                 "parametersSha256")) {
             assertThat(evaluation.path(name)).as(name).isEqualTo(result.path(name));

@@ -7,9 +7,11 @@ import io.slotwise.sim.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +43,33 @@ class SignalTest {
         assertThat(Files.readString(folder.resolve("stdout"))).contains("was interrupted");
     }
 
-    private Process start(Path run) throws IOException {
-        List<String> command = List.of(
+    @Test
+    void signal_beforeTheFirstEvaluation_isInterruptedWithACheckpoint() throws Exception {
+        Path run = folder.resolve("run");
+        // It takes long to find the best of these.
+        Process process = start(
+                run,
+                "simulation.name=airport-hubs",
+                "simulation.items=500",
+                "simulation.slots=20",
+                "simulation.timeout=1000s",
+                "evaluation.items=1000",
+                "policy.batch-size=8");
+        awaitLine(run.resolve("metrics.jsonl"), "the best picks to compare with", process);
+        new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        JsonNode result = Json.mapper().readTree(run.resolve("result.json").toFile());
+        assertThat(result.path("status").asText()).isEqualTo("interrupted");
+        assertThat(result.path("finished").asBoolean()).isTrue();
+        assertThat(result.path("score").isNull()).isTrue();
+        assertThat(run.resolve("checkpoints/final/manifest.json")).exists();
+    }
+
+    private Process start(Path run, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -55,7 +82,10 @@ class SignalTest {
                 "--set",
                 "stop.environment-steps=never",
                 "--set",
-                "evaluation.items=20");
+                "evaluation.items=20"));
+        for (String setting : settings) {
+            command.addAll(List.of("--set", setting));
+        }
         return new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("stdout").toFile())
                 .redirectError(folder.resolve("stderr").toFile())

@@ -90,6 +90,8 @@ public record Checkpoint(
                 "critic.parameters",
                 critic.parameters().values().length,
                 manifest.critic().parameters());
+        requireEqual("shape.slots", shape.slots(), manifest.shape().slots());
+        requireEqual("shape.dimension", shape.dimension(), manifest.shape().dimension());
         requireEqual("shape", shape, manifest.shape());
         requireEqual(
                 "parametersSha256",

@@ -24,8 +24,7 @@ public final class RunLog implements AutoCloseable {
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger - %msg%n%xException";
 
     /** These log the restarts that {@link io.slotwise.actors.training.TrainingListener#restarted} tells of. */
-    private static final List<String> RESTARTS =
-            List.of("akka.actor.typed.", "io.slotwise.actors.pipeline.FailureReporter");
+    private static final List<String> RESTARTS = List.of("akka.actor.typed.", "io.slotwise.actors.pipeline.Supervised");
 
     private final Logger root;
     private final Optional<Appender<ILoggingEvent>> stderr;
