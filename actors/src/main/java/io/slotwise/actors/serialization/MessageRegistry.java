@@ -30,7 +30,9 @@ import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.ExperienceFeedState;
 import io.slotwise.actors.training.ItemFeedState;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.ListTable;
 import io.slotwise.actors.training.RunState;
+import io.slotwise.actors.training.TrainingLedger;
 import io.slotwise.actors.training.TrainingResult.TimeToScore;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.core.learner.PolicyLearnerState;
@@ -108,6 +110,13 @@ final class MessageRegistry {
         record(kryo, 41, TimeToScore.class);
         record(kryo, 42, RunState.class);
         record(kryo, 43, CheckpointReport.class);
+        value(kryo, 44, ListTable.class, StateFormats::writeListTable, StateFormats::readListTable);
+        record(kryo, 45, TrainingLedger.class);
+        record(kryo, 46, TrainingLedger.Policy.class);
+        record(kryo, 47, TrainingLedger.Version.class);
+        record(kryo, 48, TrainingLedger.Critic.class);
+        record(kryo, 49, TrainingLedger.Experiences.class);
+        record(kryo, 50, TrainingLedger.Items.class);
     }
 
     /** Numbers from 100 on: messages, a range for each role; and number 99, references to actors. */

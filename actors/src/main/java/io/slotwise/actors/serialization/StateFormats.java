@@ -1,5 +1,6 @@
 package io.slotwise.actors.serialization;
 
+import io.slotwise.actors.training.ListTable;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.replay.ExperienceReplayState;
 import io.slotwise.core.replay.ItemReplayState;
@@ -53,6 +54,16 @@ final class StateFormats {
 
     static ItemReplayState readItemReplay(FrameInput input) {
         return new ItemReplayState(input.readInt(), input.readLong(), input.readLong(), readBatches(input));
+    }
+
+    static void writeListTable(FrameOutput output, ListTable table) {
+        output.writeIntArray(table.offsets());
+        output.writeVarInt(table.maskSlots(), true);
+        output.writeLongArray(table.maskWords());
+    }
+
+    static ListTable readListTable(FrameInput input) {
+        return new ListTable(input.readIntArray(), input.readVarInt(true), input.readLongArray());
     }
 
     private static void writeBatches(FrameOutput output, List<ItemLists> batches) {

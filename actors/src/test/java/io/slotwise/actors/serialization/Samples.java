@@ -23,7 +23,9 @@ import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.ListTable;
 import io.slotwise.actors.training.RunState;
+import io.slotwise.actors.training.TrainingLedger;
 import io.slotwise.actors.training.TrainingResult.TimeToScore;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.Experiences;
@@ -79,7 +81,9 @@ final class Samples {
                 OptionalDouble.of(Double.MIN_VALUE),
                 Role.EVALUATOR,
                 LiveSetting.CRITIC_LEARNING_RATE,
-                ItemSourceCommand.Use.POLICY_UPDATES);
+                ItemSourceCommand.Use.POLICY_UPDATES,
+                new ListTable(new int[] {0, 3, 4}, 2, new long[] {-1, 5}),
+                TrainingLedger.of(CheckpointSamples.smallState()));
     }
 
     /** Messages that ask send {@code replyTo} along. */

@@ -2,6 +2,7 @@ package io.slotwise.core.problem;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,34 @@ public final class ItemLists {
                 sliced,
                 Arrays.copyOfRange(values, offsets[from] * dimension, offsets[to] * dimension),
                 candidates == null ? null : candidates.slice(offsets[from], offsets[to]));
+    }
+
+    /**
+     * All lists of several batches, in their order, as one batch.
+     *
+     * @param dimension length of an item vector, for when there is no batch
+     * @throws ArithmeticException if there are more numbers than one array can hold
+     */
+    public static ItemLists joined(int dimension, List<ItemLists> batches) {
+        int count = 0;
+        int rows = 0;
+        for (ItemLists batch : batches) {
+            count = Math.addExact(count, batch.count());
+            rows = Math.addExact(rows, batch.rows());
+        }
+        int[] offsets = new int[count + 1];
+        float[] values = new float[Math.multiplyExact(rows, dimension)];
+        CandidateMask.Builder mask = new CandidateMask.Builder();
+        int list = 0;
+        for (ItemLists batch : batches) {
+            int before = offsets[list];
+            System.arraycopy(batch.values, 0, values, before * dimension, batch.values.length);
+            for (int at = 0; at < batch.count(); at++) {
+                mask.append(batch, at);
+                offsets[++list] = before + batch.offsets[at + 1];
+            }
+        }
+        return new ItemLists(dimension, offsets, values, mask.build());
     }
 
     /** Each list so many times in a row. */
