@@ -1,6 +1,7 @@
 package io.slotwise.sim.checkpoint;
 
 import io.slotwise.actors.training.ParameterDigest;
+import io.slotwise.actors.training.TrainingState;
 import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.tensor.ParameterLayout;
@@ -43,7 +44,7 @@ public record Checkpoint(
     public ParameterSnapshot policy(ParameterLayout layout) {
         return new ParameterSnapshot(
                 manifest.policy().version(),
-                ParameterTensors.join(subject(CheckpointFiles.POLICY), layout, policyTensors.tensors()));
+                ParameterTensors.joinFinite(subject(CheckpointFiles.POLICY), layout, policyTensors.tensors()));
     }
 
     /**
@@ -52,7 +53,7 @@ public record Checkpoint(
      * @throws CheckpointException if they are not of a network with this layout, or not finite
      */
     public CriticSnapshot critic(ParameterLayout layout) {
-        float[] values = ParameterTensors.join(subject(CheckpointFiles.CRITIC), layout, criticTensors.tensors());
+        float[] values = ParameterTensors.joinFinite(subject(CheckpointFiles.CRITIC), layout, criticTensors.tensors());
         Manifest.Scale scale = manifest.rewardScale();
         try {
             return new CriticSnapshot(
@@ -61,6 +62,21 @@ public record Checkpoint(
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(subject(CheckpointFiles.MANIFEST) + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * All that the run needs to go on.
+     *
+     * @throws CheckpointException if only the networks were saved, or they are not of networks with these layouts
+     * @throws IOException if the disk fails
+     */
+    public TrainingState state(ParameterLayout policyLayout, ParameterLayout criticLayout) throws IOException {
+        if (!manifest.training().resumable()) {
+            throw new CheckpointException(directory + ": holds the networks alone, so no run can go on from it");
+        }
+        float[] policy = policy(policyLayout).values();
+        float[] critic = critic(criticLayout).parameters().values();
+        return new StateFiles(policyLayout, criticLayout).read(directory, policy, critic);
     }
 
     /**

@@ -13,21 +13,35 @@ import java.util.List;
 /** The files of a checkpoint, by fixed names, and their checksums. */
 final class CheckpointFiles {
     static final String MANIFEST = "manifest.json";
+    /** The manifest's own checksum; {@code sha256sum -c} understands it. */
+    static final String MANIFEST_SUM = "manifest.sha256";
+
     static final String POLICY = "policy.safetensors";
     static final String CRITIC = "critic.safetensors";
+    static final String POLICY_CRITIC = "policy-critic.safetensors";
+    static final String POLICY_OPTIMIZER = "policy-optimizer.safetensors";
+    static final String CRITIC_OPTIMIZER = "critic-optimizer.safetensors";
+    static final String REPLAY = "replay.safetensors";
+    static final String LEDGER = "ledger.kryo";
+
+    /** In every checkpoint. */
+    private static final List<String> NETWORKS = List.of(POLICY, CRITIC);
+    /** In one that a run can go on from. */
+    private static final List<String> ALL =
+            List.of(POLICY, CRITIC, POLICY_CRITIC, POLICY_OPTIMIZER, CRITIC_OPTIMIZER, REPLAY, LEDGER);
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private CheckpointFiles() {}
 
-    static Manifest.FileEntry describe(Path directory, String name) throws IOException {
-        Path file = directory.resolve(name);
-        return new Manifest.FileEntry(name, Files.size(file), sha256(file));
+    /** The content of {@link #MANIFEST_SUM}. */
+    static String sumLine(String sha256) {
+        return sha256 + "  " + MANIFEST + "\n";
     }
 
     /** @throws CheckpointException if a file is missing, or is not as the manifest says */
     static void verify(Path directory, Manifest manifest) throws IOException {
-        for (String name : List.of(POLICY, CRITIC)) {
+        for (String name : manifest.training().resumable() ? ALL : NETWORKS) {
             Path file = directory.resolve(name);
             Manifest.FileEntry entry = manifest.files().stream()
                     .filter(listed -> listed.name().equals(name))
@@ -64,7 +78,11 @@ final class CheckpointFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest newDigest() {
+    static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(newDigest().digest(content));
+    }
+
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

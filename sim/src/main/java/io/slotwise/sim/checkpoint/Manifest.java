@@ -4,14 +4,18 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.files.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param critic the critic network
  * @param rewardScale the scale that the critic predicts in
  * @param parametersSha256 over policy then critic parameters, as in the run's result
+ * @param training how far the run was
  * @param files the other files
  */
 public record Manifest(
@@ -38,9 +43,10 @@ public record Manifest(
         Network critic,
         Scale rewardScale,
         String parametersSha256,
+        Training training,
         List<FileEntry> files) {
     static final String FORMAT = "slotwise-checkpoint";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final long MOST_BYTES = 1 << 20;
     private static final ObjectReader READER = Json.mapper()
@@ -54,6 +60,34 @@ public record Manifest(
     public Manifest {
         Objects.requireNonNull(format, "format");
         files = List.copyOf(files);
+    }
+
+    /**
+     * How far the run was.
+     *
+     * @param resumable whether the run's whole state is saved, so that it can go on, and not the networks alone
+     * @param environmentSteps selections evaluated by the simulation
+     * @param criticUpdates critic updates made
+     * @param policyUpdates policy updates made
+     * @param seconds training time
+     * @param quiet whether a run in lockstep goes on from here bit for bit
+     * @param evaluation {@code greedyReward} and, where an optimum is known, {@code score} of the latest evaluation;
+     *     empty if there was none
+     */
+    public record Training(
+            boolean resumable,
+            long environmentSteps,
+            long criticUpdates,
+            long policyUpdates,
+            double seconds,
+            boolean quiet,
+            Map<String, Double> evaluation) {
+        static final String GREEDY_REWARD = "greedyReward";
+        static final String SCORE = "score";
+
+        public Training {
+            evaluation = Map.copyOf(evaluation);
+        }
     }
 
     /**
@@ -81,14 +115,13 @@ public record Manifest(
             if (Files.size(file) > MOST_BYTES) {
                 throw new CheckpointException(file + ": expected at most " + MOST_BYTES + " bytes");
             }
-            @Nullable Manifest manifest = READER.readValue(Files.readAllBytes(file));
+            byte[] content = Files.readAllBytes(file);
+            requireFormat(file, content);
+            @Nullable Manifest manifest = READER.readValue(content);
             if (manifest == null) {
                 throw new CheckpointException(file + ": not a checkpoint's manifest: null");
             }
-            if (!manifest.format.equals(FORMAT) || manifest.formatVersion != VERSION) {
-                throw new CheckpointException(file + ": expected " + FORMAT + " version " + VERSION + ", found "
-                        + manifest.format + " version " + manifest.formatVersion);
-            }
+            requireSum(file, content);
             return manifest;
         } catch (NoSuchFileException e) {
             throw new CheckpointException(file + ": there is no such file, so this is not a whole checkpoint", e);
@@ -112,5 +145,36 @@ public record Manifest(
         return mapping.getPath().stream()
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                 .collect(Collectors.joining("."));
+    }
+
+    /** Looked at first: what else a manifest holds differs from version to version. */
+    private static void requireFormat(Path file, byte[] content) throws IOException {
+        JsonNode root = Json.mapper().readTree(content);
+        int version = root.path("formatVersion").asInt();
+        if (!root.isObject()
+                || !root.has("format")
+                || (root.path("format").asText().equals(FORMAT) && version == VERSION)) {
+            return;
+        }
+        String message = file + ": expected " + FORMAT + " version " + VERSION + ", found "
+                + root.path("format").asText() + " version " + version;
+        if (root.path("format").asText().equals(FORMAT) && version > VERSION) {
+            throw CheckpointException.ofLaterVersion(message + ": written by a later version of Slotwise");
+        }
+        throw new CheckpointException(message);
+    }
+
+    private static void requireSum(Path file, byte[] content) throws IOException {
+        Path sumFile = file.resolveSibling(CheckpointFiles.MANIFEST_SUM);
+        try {
+            byte[] expected =
+                    CheckpointFiles.sumLine(CheckpointFiles.sha256(content)).getBytes(StandardCharsets.US_ASCII);
+            if (Files.size(sumFile) != expected.length || !Arrays.equals(Files.readAllBytes(sumFile), expected)) {
+                throw new CheckpointException(file + ": its SHA-256 is not the one in " + sumFile.getFileName()
+                        + ": one of them was changed");
+            }
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(sumFile + ": there is no such file, so this is not a whole checkpoint", e);
+        }
     }
 }

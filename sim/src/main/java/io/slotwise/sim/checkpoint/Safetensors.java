@@ -27,6 +27,8 @@ public final class Safetensors {
     static final int MOST_HEADER_BYTES = 1 << 20;
 
     private static final int LENGTH_BYTES = Long.BYTES;
+    /** Numbers written or read at a time. */
+    private static final int BUFFER_NUMBERS = 1 << 18;
 
     private Safetensors() {}
 
@@ -39,21 +41,22 @@ public final class Safetensors {
     }
 
     /**
-     * Writes a file that does not exist yet, and waits until the disk has it.
+     * Writes a new file.
      *
      * @throws IllegalArgumentException if two tensors have one name
      */
-    public static void write(Path file, Contents contents) throws IOException {
+    static void write(Disk.NewFile file, Contents contents) throws IOException {
         byte[] header = header(contents);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer start = littleEndian(LENGTH_BYTES + header.length);
-            writeFully(channel, start.putLong(header.length).put(header).flip());
-            for (Tensor tensor : contents.tensors()) {
-                ByteBuffer bytes = littleEndian(Math.multiplyExact(tensor.values().length, Float.BYTES));
-                bytes.asFloatBuffer().put(tensor.values());
-                writeFully(channel, bytes);
+        ByteBuffer start = littleEndian(LENGTH_BYTES + header.length);
+        file.write(start.putLong(header.length).put(header).flip());
+        ByteBuffer buffer = littleEndian(BUFFER_NUMBERS * Float.BYTES);
+        for (Tensor tensor : contents.tensors()) {
+            float[] values = tensor.values();
+            for (int from = 0; from < values.length; from += BUFFER_NUMBERS) {
+                int count = Math.min(BUFFER_NUMBERS, values.length - from);
+                buffer.clear().asFloatBuffer().put(values, from, count);
+                file.write(buffer.limit(count * Float.BYTES));
             }
-            channel.force(true);
         }
     }
 
@@ -93,11 +96,7 @@ public final class Safetensors {
             SafetensorsHeader header = SafetensorsHeader.parse(file, json, channel.size() - dataStart);
             List<Tensor> tensors = new ArrayList<>();
             for (SafetensorsHeader.Entry entry : header.entries()) {
-                float[] values = new float[entry.values()];
-                bytes(channel, dataStart + entry.begin(), entry.bytes())
-                        .asFloatBuffer()
-                        .get(values);
-                tensors.add(new Tensor(entry.name(), entry.shape(), values));
+                tensors.add(new Tensor(entry.name(), entry.shape(), values(channel, dataStart, entry)));
             }
             return new Contents(header.metadata(), tensors);
         } catch (java.nio.file.NoSuchFileException e) {
@@ -105,6 +104,17 @@ public final class Safetensors {
         } catch (EOFException e) {
             throw new CheckpointException(file + ": the file got shorter while it was read", e);
         }
+    }
+
+    private static float[] values(FileChannel channel, long dataStart, SafetensorsHeader.Entry entry)
+            throws IOException {
+        float[] values = new float[entry.values()];
+        for (int from = 0; from < values.length; from += BUFFER_NUMBERS) {
+            int count = Math.min(BUFFER_NUMBERS, values.length - from);
+            long position = dataStart + entry.begin() + (long) from * Float.BYTES;
+            bytes(channel, position, count * Float.BYTES).asFloatBuffer().get(values, from, count);
+        }
+        return values;
     }
 
     private static int headerLength(Path file, FileChannel channel) throws IOException {
@@ -132,12 +142,6 @@ public final class Safetensors {
             }
         }
         return buffer.flip();
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 
     private static ByteBuffer littleEndian(int bytes) {

@@ -32,12 +32,8 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
 
     /** Where a tensor lies: bytes {@code begin} to {@code end} (exclusive), counted from the header's end. */
     record Entry(String name, List<Integer> shape, long begin, long end) {
-        int bytes() {
-            return (int) (end - begin);
-        }
-
         int values() {
-            return bytes() / Float.BYTES;
+            return (int) ((end - begin) / Float.BYTES);
         }
     }
 
@@ -93,7 +89,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
             bytes = Math.multiplyExact(bytes, (long) length);
         }
         require(
-                bytes == entry.end - entry.begin && bytes <= Integer.MAX_VALUE - Long.BYTES,
+                bytes == entry.end - entry.begin && bytes / Float.BYTES <= Integer.MAX_VALUE - Long.BYTES,
                 name + ": expected " + bytes + " bytes for the shape " + shape + ", found "
                         + (entry.end - entry.begin));
         return entry;

@@ -42,6 +42,7 @@ public final class SlotwiseCommand implements Runnable {
     public static CommandLine create(Console console, TrainingStarter starter) {
         CommandLine line = new CommandLine(new SlotwiseCommand())
                 .addSubcommand(new RunCommand(console, starter))
+                .addSubcommand(new ResumeCommand(console, starter))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new ValidateCommand(console))

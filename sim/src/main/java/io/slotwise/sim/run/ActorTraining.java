@@ -4,11 +4,12 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import io.slotwise.actors.Training;
-import io.slotwise.actors.training.SimulationFactory;
+import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
-import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.kernel.KernelWarmUp;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A training by actors, in an actor system of its own. */
@@ -34,13 +35,12 @@ public final class ActorTraining implements TrainingStarter.Running {
     }
 
     /** Starts one; a {@link TrainingStarter}. */
-    public static ActorTraining start(
-            SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener) {
+    public static ActorTraining start(TrainingParts parts, CheckpointStore store, TrainingListener listener) {
         warmUp();
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(), "slotwise", ConfigFactory.parseString(CONFIG).withFallback(ConfigFactory.load()));
         try {
-            return new ActorTraining(system, Training.start(system, settings, simulations, listener));
+            return new ActorTraining(system, Training.start(system, parts, Optional.of(store), listener));
         } catch (RuntimeException e) {
             system.terminate();
             throw e;

@@ -1,6 +1,7 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
@@ -31,6 +32,12 @@ record BothListeners(TrainingListener first, TrainingListener second) implements
     public void progressed(PipelineStatus status) {
         first.progressed(status);
         second.progressed(status);
+    }
+
+    @Override
+    public void checkpointed(CheckpointReport report) {
+        first.checkpointed(report);
+        second.checkpointed(report);
     }
 
     @Override

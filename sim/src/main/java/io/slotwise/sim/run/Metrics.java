@@ -1,8 +1,10 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
+import io.slotwise.actors.training.TrainingState;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ public final class Metrics {
     public static final String STATUS = "status";
     /** {@link Restart#type}. */
     public static final String RESTART = "restart";
+    /** {@link Saved#type}. */
+    public static final String CHECKPOINT = "checkpoint";
+    /** {@link Resumed#type}. */
+    public static final String RESUME = "resume";
 
     private Metrics() {}
 
@@ -94,6 +100,43 @@ public final class Metrics {
     public record Restart(String type, String role, String reason) {
         Restart(String role, String reason) {
             this(RESTART, role, reason);
+        }
+    }
+
+    /** The run's state was saved, or could not be; what the names mean is said at {@link CheckpointReport}. */
+    public record Saved(
+            String type,
+            long policyUpdates,
+            double stallSeconds,
+            double saveSeconds,
+            long bytes,
+            @Nullable String failure) {
+        static Saved of(CheckpointReport report) {
+            return new Saved(
+                    CHECKPOINT,
+                    report.policyUpdates(),
+                    report.stallSeconds(),
+                    report.saveSeconds(),
+                    report.bytes(),
+                    report.failure());
+        }
+    }
+
+    /**
+     * The run goes on from here.
+     *
+     * @param quiet whether a run in lockstep goes on bit for bit
+     */
+    public record Resumed(
+            String type, double seconds, long environmentSteps, long criticUpdates, long policyUpdates, boolean quiet) {
+        static Resumed of(TrainingState state) {
+            return new Resumed(
+                    RESUME,
+                    state.run().seconds(),
+                    state.environmentSteps(),
+                    state.critic().critic().version(),
+                    state.policyUpdates(),
+                    state.quiet());
         }
     }
 

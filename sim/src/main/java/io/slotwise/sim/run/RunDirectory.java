@@ -1,5 +1,6 @@
 package io.slotwise.sim.run;
 
+import io.slotwise.sim.checkpoint.CheckpointFolder;
 import io.slotwise.sim.files.DiskFault;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -115,7 +116,7 @@ public record RunDirectory(Path path) {
         return path.resolve("report.html");
     }
 
-    /** Where the networks are saved. */
+    /** Where the run's state is saved, the networks among it. */
     public Path checkpoints() {
         return path.resolve("checkpoints");
     }
@@ -125,10 +126,10 @@ public record RunDirectory(Path path) {
         return checkpoints().resolve("final");
     }
 
-    /** The newest networks that were saved: the final ones, or where a run broke off, those saved last. */
+    /** The newest checkpoint: the final one, or where a run broke off, the last. */
     public Path newestCheckpoint() throws IOException {
-        List<Path> saved = PeriodicCheckpoints.in(checkpoints());
-        return Files.exists(finalCheckpoint()) || saved.isEmpty() ? finalCheckpoint() : saved.get(saved.size() - 1);
+        List<Path> saved = CheckpointFolder.newestFirst(checkpoints());
+        return saved.isEmpty() ? finalCheckpoint() : saved.get(0);
     }
 
     /** Makes a folder, unless there is something of that name already. */

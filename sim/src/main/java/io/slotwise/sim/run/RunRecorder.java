@@ -1,11 +1,11 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
-import io.slotwise.core.tensor.ParameterSnapshot;
-import io.slotwise.critic.CriticSnapshot;
+import io.slotwise.actors.training.TrainingState;
 import io.slotwise.sim.files.DiskFault;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.files.TextFiles;
@@ -26,21 +26,40 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
     private final RunDirectory directory;
     private final RunResults results;
-    private final PeriodicCheckpoints checkpoints;
     private final BufferedWriter metrics;
+    private final boolean goesOn;
     private boolean failed;
 
-    RunRecorder(RunDirectory directory, RunResults results, PeriodicCheckpoints checkpoints) throws IOException {
+    private RunRecorder(RunDirectory directory, RunResults results, BufferedWriter metrics, boolean goesOn) {
         this.directory = directory;
         this.results = results;
-        this.checkpoints = checkpoints;
-        metrics = Files.newBufferedWriter(directory.metrics(), StandardOpenOption.CREATE_NEW);
+        this.metrics = metrics;
+        this.goesOn = goesOn;
+    }
+
+    /** Records a new run. */
+    static RunRecorder create(RunDirectory directory, RunResults results) throws IOException {
+        BufferedWriter metrics = Files.newBufferedWriter(directory.metrics(), StandardOpenOption.CREATE_NEW);
+        return new RunRecorder(directory, results, metrics, false);
+    }
+
+    /** Records a run that goes on: what was recorded after the state it goes on from never was. */
+    static RunRecorder goOn(RunDirectory directory, RunResults results, TrainingState state) throws IOException {
+        MetricsFile.cut(directory.metrics(), state.policyUpdates());
+        results.goesOn(state.run());
+        BufferedWriter metrics =
+                Files.newBufferedWriter(directory.metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        RunRecorder recorder = new RunRecorder(directory, results, metrics, true);
+        recorder.append(Metrics.Resumed.of(state));
+        return recorder;
     }
 
     @Override
     public synchronized void started(Baselines baselines) {
         results.started(baselines);
-        append(Metrics.Start.of(baselines));
+        if (!goesOn) {
+            append(Metrics.Start.of(baselines));
+        }
         writeResult();
     }
 
@@ -52,12 +71,8 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public synchronized void learned(ParameterSnapshot policy, CriticSnapshot critic) {
-        try {
-            checkpoints.offer(policy, critic);
-        } catch (IOException e) {
-            tellOnce(e);
-        }
+    public synchronized void checkpointed(CheckpointReport report) {
+        append(Metrics.Saved.of(report));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.PipelineStatus;
+import io.slotwise.actors.training.RunState;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.core.kernel.Kernels;
@@ -22,6 +23,13 @@ public final class RunResults {
 
     public RunResults(RunPlan plan) {
         this.plan = plan;
+    }
+
+    /** Takes up what a run had come to before it goes on. */
+    void goesOn(RunState before) {
+        evaluation = Optional.ofNullable(before.evaluation());
+        bestScore = before.bestScore();
+        restarts = before.restarts();
     }
 
     public void started(Baselines told) {

@@ -4,6 +4,7 @@ import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.actors.training.TrainingState;
 import io.slotwise.config.EvaluationSettings;
 import io.slotwise.config.ResolvedConfig;
 import io.slotwise.core.policy.Policy;
@@ -11,13 +12,16 @@ import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.StreamId;
 import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.sim.checkpoint.CheckpointFolder;
 import io.slotwise.sim.checkpoint.CheckpointWriter;
+import io.slotwise.sim.checkpoint.LocalDisk;
 import io.slotwise.sim.files.DiskFault;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.files.TextFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,9 +55,39 @@ public final class Runner {
      */
     public Outcome run(RunPlan plan, RunDirectory directory, TrainingListener listener) {
         RunResults results = new RunResults(plan);
-        try {
+        return guarded(directory, results, () -> {
             writeConfig(plan, directory);
-            return train(plan, directory, results, listener);
+            try (RunRecorder recorder = RunRecorder.create(directory, results)) {
+                return train(plan, directory, null, results, new BothListeners(recorder, listener));
+            }
+        });
+    }
+
+    /**
+     * As {@link #run}, for a run that goes on.
+     *
+     * @param state where it goes on from
+     */
+    public Outcome goOn(RunPlan plan, RunDirectory directory, TrainingState state, TrainingListener listener) {
+        RunResults results = new RunResults(plan);
+        return guarded(directory, results, () -> {
+            writeConfig(plan, directory);
+            checkpoints(plan, directory).reopen();
+            try (RunRecorder recorder = RunRecorder.goOn(directory, results, state)) {
+                return train(plan, directory, state, results, new BothListeners(recorder, listener));
+            }
+        });
+    }
+
+    /** What is done for a run. */
+    @FunctionalInterface
+    private interface Work {
+        Outcome done() throws IOException, ExecutionException;
+    }
+
+    private Outcome guarded(RunDirectory directory, RunResults results, Work work) {
+        try {
+            return work.done();
         } catch (ExecutionException e) {
             return brokenOff(directory, results, e.getCause() == null ? e : e.getCause());
         } catch (IOException | OutOfMemoryError e) {
@@ -61,11 +95,15 @@ public final class Runner {
         }
     }
 
-    private Outcome train(RunPlan plan, RunDirectory directory, RunResults results, TrainingListener listener)
+    private Outcome train(
+            RunPlan plan,
+            RunDirectory directory,
+            @Nullable TrainingState state,
+            RunResults results,
+            TrainingListener listener)
             throws IOException, ExecutionException {
-        try (RunRecorder recorder = new RunRecorder(directory, results, checkpoints(plan, directory))) {
-            return finish(plan, directory, results, train(plan, new BothListeners(recorder, listener)));
-        }
+        CheckpointFolder checkpoints = checkpoints(plan, directory);
+        return finish(plan, directory, results, checkpoints, train(plan, state, checkpoints, listener));
     }
 
     /** Without a result of the training's own. A run that was told to stop has not failed for that. */
@@ -89,9 +127,11 @@ public final class Runner {
         TextFiles.replacePrivate(directory.config(), ResolvedConfig.render(plan.settings()));
     }
 
-    private TrainingResult train(RunPlan plan, TrainingListener listener) throws ExecutionException {
-        try (TrainingStarter.Running training =
-                starter.start(plan.settings(), plan.simulation().factory(), listener)) {
+    private TrainingResult train(
+            RunPlan plan, @Nullable TrainingState state, CheckpointFolder checkpoints, TrainingListener listener)
+            throws ExecutionException {
+        try (TrainingStarter.Running training = starter.start(
+                new TrainingParts(plan.settings(), plan.simulation().factory(), state), checkpoints, listener)) {
             stop.onStop(() -> training.stop("interrupted"));
             return training.result().toCompletableFuture().get();
         } catch (InterruptedException e) {
@@ -102,7 +142,12 @@ public final class Runner {
         }
     }
 
-    private static Outcome finish(RunPlan plan, RunDirectory directory, RunResults results, TrainingResult training)
+    private static Outcome finish(
+            RunPlan plan,
+            RunDirectory directory,
+            RunResults results,
+            CheckpointFolder checkpoints,
+            TrainingResult training)
             throws IOException {
         RunResult result = results.finished(training);
         writeResult(directory, result);
@@ -111,26 +156,24 @@ public final class Runner {
             LOG.warn("The parameters are not finite numbers, so they are not saved.");
             return new Outcome(exitCode, result, List.of());
         }
-        writer(plan).write(directory.finalCheckpoint(), training.policy(), training.critic());
+        checkpoints.finish(training.policy(), training.critic(), training.parametersSha256());
         // A simulation that was too slow to be waited for is not asked once more.
         List<Example> examples = training.evaluation().isMeasured() ? examples(plan, training.policy()) : List.of();
         TextFiles.replace(directory.examples(), Json.pretty(examples) + "\n");
         return new Outcome(exitCode, result, examples);
     }
 
-    private static PeriodicCheckpoints checkpoints(RunPlan plan, RunDirectory directory) {
-        return new PeriodicCheckpoints(
-                directory.checkpoints(), writer(plan), plan.settings().checkpoint(), System::nanoTime);
-    }
-
-    private static CheckpointWriter writer(RunPlan plan) {
+    private static CheckpointFolder checkpoints(RunPlan plan, RunDirectory directory) {
         Layouts layouts = Layouts.of(plan.settings(), plan.simulation().shape());
-        return new CheckpointWriter(
+        CheckpointWriter writer = new CheckpointWriter(
+                new LocalDisk(),
                 plan.simulation().name(),
                 plan.simulation().shape(),
                 plan.settings(),
                 layouts.policy(),
                 layouts.critic());
+        return new CheckpointFolder(
+                directory.checkpoints(), writer, plan.settings().checkpoint().keep());
     }
 
     private static void writeResult(RunDirectory directory, RunResult result) throws IOException {

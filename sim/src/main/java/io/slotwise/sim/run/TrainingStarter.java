@@ -1,15 +1,19 @@
 package io.slotwise.sim.run;
 
-import io.slotwise.actors.training.SimulationFactory;
+import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
-import io.slotwise.config.SlotwiseSettings;
 import java.util.concurrent.CompletionStage;
 
 /** Starts a training; what a run needs to know of the actors. */
 @FunctionalInterface
 public interface TrainingStarter {
-    Running start(SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener);
+    /**
+     * @param parts what the run is made of
+     * @param store keeps its state now and then, and at its end
+     */
+    Running start(TrainingParts parts, CheckpointStore store, TrainingListener listener);
 
     /** A training that goes on. */
     interface Running extends AutoCloseable {

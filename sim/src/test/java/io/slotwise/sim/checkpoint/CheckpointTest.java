@@ -13,6 +13,7 @@ import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.critic.RewardScale;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +46,12 @@ class CheckpointTest {
 
     private static CheckpointWriter writer() {
         return new CheckpointWriter(
-                "target-value", new SimulationShape(4, 1, 8, 8, false), SlotwiseSettings.defaults(), POLICY, CRITIC);
+                new LocalDisk(),
+                "target-value",
+                new SimulationShape(4, 1, 8, 8, false),
+                SlotwiseSettings.defaults(),
+                POLICY,
+                CRITIC);
     }
 
     @Test
@@ -70,7 +76,8 @@ class CheckpointTest {
     @Test
     void write_leavesNothingElseBehind() throws IOException {
         assertThat(names(directory))
-                .containsExactlyInAnyOrder("manifest.json", "policy.safetensors", "critic.safetensors");
+                .containsExactlyInAnyOrder(
+                        "manifest.json", "manifest.sha256", "policy.safetensors", "critic.safetensors");
         assertThat(names(directory.getParent())).containsExactly("final");
     }
 
@@ -83,22 +90,33 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"manifest.json", "policy.safetensors", "critic.safetensors"})
+    @ValueSource(strings = {"manifest.json", "manifest.sha256", "policy.safetensors", "critic.safetensors"})
     void read_missingFile_namesIt(String name) throws IOException {
         Files.delete(directory.resolve(name));
         assertRefused(name, "no such file");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"policy.safetensors", "critic.safetensors"})
-    void read_anyByteFlipped_isNoticed(String name) throws IOException {
+    @ValueSource(strings = {"manifest.json", "manifest.sha256", "policy.safetensors", "critic.safetensors"})
+    void read_anyBitFlipped_isNoticed(String name) throws IOException {
         Path file = directory.resolve(name);
         byte[] bytes = Files.readAllBytes(file);
-        for (int at = 0; at < bytes.length; at++) {
-            bytes[at] ^= 1;
+        for (int bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
+            bytes[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             Files.write(file, bytes);
-            assertRefused(name, "SHA-256");
-            bytes[at] ^= 1;
+            assertRefused(name.startsWith("manifest") ? "manifest" : name, "");
+            bytes[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "manifest.sha256", "policy.safetensors", "critic.safetensors"})
+    void read_truncatedAnywhere_isNoticed(String name) throws IOException {
+        Path file = directory.resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length = 0; length < bytes.length; length++) {
+            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            assertRefused(name.startsWith("manifest") ? "manifest" : name, "");
         }
     }
 
@@ -120,14 +138,13 @@ class CheckpointTest {
     @Test
     void read_laterFormat_isRefused() throws IOException {
         Path file = directory.resolve("manifest.json");
-        Files.writeString(file, Files.readString(file).replace("\"formatVersion\": 1", "\"formatVersion\": 2"));
-        assertRefused("manifest.json", "version 2");
+        Files.writeString(file, Files.readString(file).replace("\"formatVersion\": 2", "\"formatVersion\": 3"));
+        assertRefused("manifest.json", "found slotwise-checkpoint version 3: written by a later version");
     }
 
     @Test
     void read_manifestThatListsAnotherFile_isRefused() throws IOException {
-        Path file = directory.resolve("manifest.json");
-        Files.writeString(file, Files.readString(file).replace("policy.safetensors", "../policy.safetensors"));
+        changeManifest("policy.safetensors", "../policy.safetensors");
         assertRefused("manifest.json", "list policy.safetensors");
     }
 
@@ -158,11 +175,26 @@ class CheckpointTest {
 
     @Test
     void critic_scaleThatIsNone_isRefused() throws IOException {
-        Path file = directory.resolve("manifest.json");
-        Files.writeString(
-                file, Files.readString(file).replace("\"standardDeviation\": 0.25", "\"standardDeviation\": 0"));
+        changeManifest("\"standardDeviation\": 0.25", "\"standardDeviation\": 0");
         Checkpoint checkpoint = Checkpoint.read(directory);
         assertThatThrownBy(() -> checkpoint.critic(CRITIC)).isInstanceOf(CheckpointException.class);
+    }
+
+    @Test
+    void state_networksAlone_isRefused() throws IOException {
+        Checkpoint checkpoint = Checkpoint.read(directory);
+        assertThatThrownBy(() -> checkpoint.state(POLICY, CRITIC))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("networks alone");
+    }
+
+    /** With the checksum made to fit. */
+    private void changeManifest(String text, String replacement) throws IOException {
+        String changed = Files.readString(directory.resolve("manifest.json")).replace(text, replacement);
+        Files.writeString(directory.resolve("manifest.json"), changed);
+        Files.writeString(
+                directory.resolve("manifest.sha256"),
+                CheckpointFiles.sumLine(CheckpointFiles.sha256(changed.getBytes(StandardCharsets.UTF_8))));
     }
 
     @ParameterizedTest
@@ -180,9 +212,8 @@ class CheckpointTest {
             })
     void manifest_changed_isNoticed(String written, String changed, String message) throws IOException {
         Path file = directory.resolve("manifest.json");
-        String text = Files.readString(file);
-        assertThat(text).contains(written);
-        Files.writeString(file, text.replace(written, changed));
+        assertThat(Files.readString(file)).contains(written);
+        changeManifest(written, changed);
         assertThatThrownBy(this::requireManifest)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageStartingWith(file + ": " + message);

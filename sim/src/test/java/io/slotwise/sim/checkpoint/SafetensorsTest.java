@@ -34,15 +34,14 @@ class SafetensorsTest {
     @Test
     void read_whatWasWritten_isEqual() throws IOException {
         Path file = folder.resolve("a.safetensors");
-        Safetensors.write(file, CONTENTS);
+        write(file, CONTENTS);
         assertThat(Safetensors.read(file)).isEqualTo(CONTENTS);
     }
 
     @Test
     void write_header_isPaddedJsonAfterItsLengthAndBeforeTheNumbers() throws IOException {
         Path file = folder.resolve("a.safetensors");
-        Safetensors.write(file, new Safetensors.Contents(Map.of(), List.of(new Tensor("w", List.of(2), new float[] {1, 2
-        }))));
+        write(file, new Safetensors.Contents(Map.of(), List.of(new Tensor("w", List.of(2), new float[] {1, 2}))));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         int length = (int) bytes.getLong();
         byte[] json = new byte[length];
@@ -58,14 +57,14 @@ class SafetensorsTest {
     @Test
     void write_existingFile_isRefused() throws IOException {
         Path file = Files.createFile(folder.resolve("a.safetensors"));
-        assertThatThrownBy(() -> Safetensors.write(file, CONTENTS)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> write(file, CONTENTS)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
     void write_twoOfOneName_isRefused() {
         Tensor tensor = new Tensor("w", List.of(1), new float[1]);
         Safetensors.Contents twice = new Safetensors.Contents(Map.of(), List.of(tensor, tensor));
-        assertThatThrownBy(() -> Safetensors.write(folder.resolve("a"), twice))
+        assertThatThrownBy(() -> write(folder.resolve("a"), twice))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("w");
     }
@@ -93,7 +92,7 @@ class SafetensorsTest {
     @Test
     void read_anyTruncation_isRefused() throws IOException {
         Path file = folder.resolve("a.safetensors");
-        Safetensors.write(file, CONTENTS);
+        write(file, CONTENTS);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
             assertRefused(Arrays.copyOf(whole, length), "");
@@ -103,7 +102,7 @@ class SafetensorsTest {
     @Test
     void read_anyByteOfTheHeaderChanged_isReadOrRefusedButNothingElse() throws IOException {
         Path file = folder.resolve("a.safetensors");
-        Safetensors.write(file, CONTENTS);
+        write(file, CONTENTS);
         byte[] whole = Files.readAllBytes(file);
         Random random = new Random(1);
         for (int trial = 0; trial < 500; trial++) {
@@ -171,5 +170,11 @@ class SafetensorsTest {
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(message);
+    }
+
+    private static void write(Path file, Safetensors.Contents contents) throws IOException {
+        try (Disk.NewFile to = new LocalDisk().create(file)) {
+            Safetensors.write(to, contents);
+        }
     }
 }

@@ -1,10 +1,10 @@
 package io.slotwise.sim.run;
 
-import io.slotwise.actors.training.SimulationFactory;
+import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
-import io.slotwise.config.SlotwiseSettings;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,8 +47,8 @@ public final class FakeTraining implements TrainingStarter {
     }
 
     @Override
-    public Running start(SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener) {
-        RunPlan plan = Samples.plan(settings);
+    public Running start(TrainingParts parts, CheckpointStore store, TrainingListener listener) {
+        RunPlan plan = Samples.plan(parts.settings());
         CompletableFuture<TrainingResult> promise = result.apply(plan);
         listener.started(Samples.BASELINES);
         listener.evaluated(Samples.evaluation(0, -0.5));

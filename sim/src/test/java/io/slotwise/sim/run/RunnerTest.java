@@ -180,7 +180,7 @@ class RunnerTest {
     @Test
     void run_startThrows_isAFailedRun() throws IOException {
         Runner.Outcome outcome = run(
-                (settings, simulations, listener) -> {
+                (parts, store, listener) -> {
                     throw new IllegalArgumentException("cannot start");
                 },
                 NOBODY);
@@ -216,7 +216,7 @@ class RunnerTest {
     @Test
     void run_outOfMemory_isAFailedRun() throws IOException {
         Runner.Outcome outcome = run(
-                (settings, simulations, listener) -> {
+                (parts, store, listener) -> {
                     throw new OutOfMemoryError("Java heap space");
                 },
                 NOBODY);
