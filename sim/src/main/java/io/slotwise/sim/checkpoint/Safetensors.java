@@ -49,14 +49,25 @@ public final class Safetensors {
         byte[] header = header(contents);
         ByteBuffer start = littleEndian(LENGTH_BYTES + header.length);
         file.write(start.putLong(header.length).put(header).flip());
+        // Many tensors are small: they share a buffer.
         ByteBuffer buffer = littleEndian(BUFFER_NUMBERS * Float.BYTES);
         for (Tensor tensor : contents.tensors()) {
-            float[] values = tensor.values();
-            for (int from = 0; from < values.length; from += BUFFER_NUMBERS) {
-                int count = Math.min(BUFFER_NUMBERS, values.length - from);
-                buffer.clear().asFloatBuffer().put(values, from, count);
-                file.write(buffer.limit(count * Float.BYTES));
+            append(file, tensor.values(), buffer);
+        }
+        file.write(buffer.flip());
+    }
+
+    private static void append(Disk.NewFile file, float[] values, ByteBuffer buffer) throws IOException {
+        int from = 0;
+        while (from < values.length) {
+            if (buffer.remaining() == 0) {
+                file.write(buffer.flip());
+                buffer.clear();
             }
+            int count = Math.min(buffer.remaining() / Float.BYTES, values.length - from);
+            buffer.asFloatBuffer().put(values, from, count);
+            buffer.position(buffer.position() + count * Float.BYTES);
+            from += count;
         }
     }
 

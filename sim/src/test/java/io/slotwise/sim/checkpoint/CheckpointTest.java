@@ -98,14 +98,15 @@ class CheckpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"manifest.json", "manifest.sha256", "policy.safetensors", "critic.safetensors"})
-    void read_anyBitFlipped_isNoticed(String name) throws IOException {
+    void read_aBitOfAnyByteFlipped_isNoticed(String name) throws IOException {
         Path file = directory.resolve(name);
         byte[] bytes = Files.readAllBytes(file);
-        for (int bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
-            bytes[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        for (int at = 0; at < bytes.length; at++) {
+            byte flipped = (byte) (1 << at % Byte.SIZE);
+            bytes[at] ^= flipped;
             Files.write(file, bytes);
             assertRefused(name.startsWith("manifest") ? "manifest" : name, "");
-            bytes[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            bytes[at] ^= flipped;
         }
     }
 
