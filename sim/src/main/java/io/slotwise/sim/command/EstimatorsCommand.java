@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
             "  sim experiment estimators --set policy.temperature=0.5 --out runs/colder",
             "  sim experiment estimators --exact                        bias and noise, exactly; takes seconds",
             "",
-            "Each training runs on one thread, as many at a time as there are processors. The method oracle learns",
-            "from the scenario's true gradient in place of a critic's, by the estimator of policy.estimator."
+            "Each training runs on one thread, as many at a time as there are processors. The method oracle",
+            "learns from the scenario's true gradient in place of a critic's, by policy.estimator."
         })
 final class EstimatorsCommand implements Callable<Integer> {
     private static final List<String> CHOSEN_OTHERWISE =

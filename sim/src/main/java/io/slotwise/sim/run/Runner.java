@@ -90,7 +90,7 @@ public final class Runner {
             return work.done();
         } catch (ExecutionException e) {
             return brokenOff(directory, results, e.getCause() == null ? e : e.getCause());
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return brokenOff(directory, results, e);
         }
     }

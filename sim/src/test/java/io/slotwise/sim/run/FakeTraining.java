@@ -28,6 +28,12 @@ public final class FakeTraining implements TrainingStarter {
                 plan -> CompletableFuture.completedFuture(Samples.training(plan, TrainingStatus.DIVERGED, value)));
     }
 
+    /** One whose result is that of another plan. */
+    static FakeTraining of(RunPlan other) {
+        return new FakeTraining(
+                plan -> CompletableFuture.completedFuture(Samples.training(other, TrainingStatus.COMPLETED, 0.5f)));
+    }
+
     /** One that is stopped before its policy is measured. */
     static FakeTraining unmeasured() {
         return new FakeTraining(plan -> CompletableFuture.completedFuture(Samples.unmeasured(plan)));

@@ -9,6 +9,7 @@ import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.SettingsReader;
+import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.sim.checkpoint.Checkpoint;
 import io.slotwise.sim.files.Json;
 import java.io.IOException;
@@ -211,6 +212,15 @@ class RunnerTest {
                     .startsWith("cannot write to " + gone.path())
                     .endsWith("no such file or folder");
         }
+    }
+
+    @Test
+    void run_resultThatDoesNotFit_isAFailedRun() throws IOException {
+        SlotwiseSettings other = SlotwiseSettings.parse("slotwise.policy.hidden = 5");
+        Runner.Outcome outcome = run(FakeTraining.of(Samples.plan(other)), NOBODY);
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.FAILURE);
+        assertThat(result().path("status").asText()).isEqualTo("failed");
+        assertThat(result().path("reason").asText()).contains("expected", "parameters");
     }
 
     @Test
