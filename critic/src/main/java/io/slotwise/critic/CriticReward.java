@@ -68,6 +68,16 @@ public final class CriticReward implements DifferentiableReward, AutoCloseable {
         }
     }
 
+    /** {@inheritDoc} Values are in the critic's scale. */
+    @Override
+    public void swapValues(ItemLists items, int perList, int slots, float[] selected, float[] values) {
+        if (network instanceof SwapPredictor predictor) {
+            predictor.predictSwaps(items, items.count(), perList, selected, values);
+        } else {
+            DifferentiableReward.super.swapValues(items, perList, slots, selected, values);
+        }
+    }
+
     private int atATime(ItemLists items) {
         if (!network.seesList()) {
             return SELECTIONS_AT_A_TIME;

@@ -1,5 +1,6 @@
 package io.slotwise.critic;
 
+import io.slotwise.core.kernel.Kernels;
 import io.slotwise.core.network.Activation;
 import io.slotwise.core.network.Dense;
 import io.slotwise.core.network.ListPooling;
@@ -20,6 +21,10 @@ import java.util.Arrays;
  * multiplications a list, the layers N·H².
  */
 final class ListMatcher implements AutoCloseable {
+    /** Items matched at a time, unless a list has more: what the layer holds for so many stays in the cache. */
+    private static final int MATCHES = 2048;
+
+    private final int slots;
     private final int dimension;
     private final int hidden;
     private final int heads;
@@ -29,6 +34,7 @@ final class ListMatcher implements AutoCloseable {
     private final Dense match;
     private final Dense projection;
     private final NearestSlot nearest;
+    private final Kernels kernels = Kernels.best();
     private final Matrix input;
     private final Matrix matched;
     private final Matrix matchedGradient;
@@ -41,6 +47,7 @@ final class ListMatcher implements AutoCloseable {
     private Matrix ofSlots;
 
     ListMatcher(ParameterLayout.Builder layout, int slots, int dimension, int hidden) {
+        this.slots = slots;
         this.dimension = dimension;
         this.hidden = hidden;
         heads = Math.max(1, hidden / NearestSlot.WIDTH);
@@ -79,6 +86,70 @@ final class ListMatcher implements AutoCloseable {
         float[] matches = match.forward(parameters, matched, itemRows).read(itemRows);
         ListPooling.mean(items, matches, hidden, mean.write(items.count()));
         return projection.forward(parameters, mean, items.count());
+    }
+
+    /**
+     * As {@link #forward}, for selections that differ from the first of each list in one slot.
+     *
+     * @param from the first list that {@code slotRows} are of
+     * @param slotRows hidden units for each slot of each selection, {@code lists × perList × slots} rows
+     * @return a vector for each of those rows in the place of its list's first, valid until the next call
+     */
+    float[] forwardSwaps(Parameters parameters, ItemLists items, int from, int lists, int perList, Matrix slotRows) {
+        if (from == 0) {
+            input.load(items.values(), items.rows());
+            ofItems = itemEncoder.forward(parameters, input, items.rows());
+        }
+        int ofList = perList * slots;
+        float[] slotFeatures =
+                slotEncoder.forward(parameters, slotRows, lists * ofList).read(lists * ofList);
+        float[] means = mean.write(lists * ofList);
+        for (int list = 0; list < lists; list++) {
+            swapsOf(parameters, items, from + list, slotFeatures, list * ofList, ofList, means);
+        }
+        return projection.forward(parameters, mean, lists * ofList).read(lists * ofList);
+    }
+
+    private void swapsOf(
+            Parameters parameters,
+            ItemLists items,
+            int list,
+            float[] slotFeatures,
+            int firstRow,
+            int rows,
+            float[] means) {
+        float[] itemFeatures = ofItems.read(items.rows());
+        nearest.leaveOut(items, list, itemFeatures, slotFeatures, firstRow);
+        int size = items.size(list);
+        int width = heads + dimension;
+        int most = Math.max(1, MATCHES / size);
+        for (int at = firstRow; at < firstRow + rows; at += most) {
+            int some = Math.min(most, firstRow + rows - at);
+            float[] row = matched.write(some * size);
+            for (int swap = 0; swap < some; swap++) {
+                int slot = (at + swap - firstRow) % slots;
+                int to = swap * size * width;
+                nearest.forwardSwap(items, list, itemFeatures, slotFeatures, slot, at + swap, row, to, width);
+                copyItems(items, list, row, to + heads, width);
+            }
+            float[] matches = match.forward(parameters, matched, some * size).read(some * size);
+            average(matches, size, some, means, at * hidden);
+        }
+    }
+
+    private void copyItems(ItemLists items, int list, float[] row, int to, int width) {
+        int first = items.offset(list) * dimension;
+        for (int item = 0; item < items.size(list); item++) {
+            System.arraycopy(items.values(), first + item * dimension, row, to + item * width, dimension);
+        }
+    }
+
+    /** Writes the means of so many groups of rows. */
+    private void average(float[] rows, int size, int groups, float[] means, int to) {
+        Arrays.fill(means, to, to + groups * hidden, 0);
+        for (int row = 0; row < groups * size; row++) {
+            kernels.addScaled(means, to + row / size * hidden, rows, row * hidden, hidden, 1f / size);
+        }
     }
 
     /** Where the gradient with respect to the vectors belongs before a pass backward, which overwrites it. */

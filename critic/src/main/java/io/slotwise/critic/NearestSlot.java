@@ -18,6 +18,8 @@ final class NearestSlot {
     private final int features;
     /** Where in the slots' features the greatest of each item and head begins. */
     private int[] winners = {};
+    /** The greatest product of each item and head without a slot, {@code slots × items × heads}, for one list. */
+    private float[] without = {};
 
     NearestSlot(int slots, int heads) {
         this.slots = slots;
@@ -46,6 +48,70 @@ final class NearestSlot {
                     winners[item * heads + head] = winner;
                     target[item * stride + head] = product(ofItems, at, ofSlots, winner);
                 }
+            }
+        }
+    }
+
+    /**
+     * For each item of a list and each head, the greatest products with the features of all slots but one, for each
+     * slot that may be left out; kept for {@link #forwardSwap}.
+     *
+     * @param firstRow the row of {@code ofSlots} that the list's slots start at
+     */
+    void leaveOut(ItemLists items, int list, float[] ofItems, float[] ofSlots, int firstRow) {
+        int size = items.size(list);
+        if (without.length < slots * size * heads) {
+            without = new float[slots * size * heads];
+        }
+        for (int item = 0; item < size; item++) {
+            for (int head = 0; head < heads; head++) {
+                int at = (items.offset(list) + item) * features + head * WIDTH;
+                int winner = winner(ofItems, at, ofSlots, firstRow * features + head * WIDTH);
+                float greatest = product(ofItems, at, ofSlots, winner);
+                for (int slot = 0; slot < slots; slot++) {
+                    int own = (firstRow + slot) * features + head * WIDTH;
+                    without[(slot * size + item) * heads + head] =
+                            own == winner ? runnerUp(ofItems, at, ofSlots, firstRow, head, winner) : greatest;
+                }
+            }
+        }
+    }
+
+    private float runnerUp(float[] ofItems, int at, float[] ofSlots, int firstRow, int head, int winner) {
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (int slot = 0; slot < slots; slot++) {
+            int candidate = (firstRow + slot) * features + head * WIDTH;
+            if (candidate != winner) {
+                greatest = Math.max(greatest, product(ofItems, at, ofSlots, candidate));
+            }
+        }
+        return greatest;
+    }
+
+    /**
+     * As {@link #forward}, for one list of which one slot's features are replaced.
+     *
+     * @param slot which slot, of those that {@link #leaveOut} was given
+     * @param row the row of {@code ofSlots} that takes its place
+     * @param to where in {@code target} the first item's row starts
+     */
+    void forwardSwap(
+            ItemLists items,
+            int list,
+            float[] ofItems,
+            float[] ofSlots,
+            int slot,
+            int row,
+            float[] target,
+            int to,
+            int stride) {
+        int size = items.size(list);
+        for (int item = 0; item < size; item++) {
+            int at = (items.offset(list) + item) * features;
+            int other = (slot * size + item) * heads;
+            for (int head = 0; head < heads; head++) {
+                float product = product(ofItems, at + head * WIDTH, ofSlots, row * features + head * WIDTH);
+                target[to + item * stride + head] = Math.max(without[other + head], product);
             }
         }
     }

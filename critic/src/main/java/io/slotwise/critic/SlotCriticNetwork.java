@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * small network of their mean, for what they do together. If it sees the list, how well the list is served
  * ({@link ListMatcher}) is added to the sum and to the mean.
  */
-public final class SlotCriticNetwork implements CriticNetwork {
+public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
     private final int slots;
     private final int dimension;
     private final int hidden;
@@ -28,6 +28,7 @@ public final class SlotCriticNetwork implements CriticNetwork {
     private final Dense own;
     private final Mlp joint;
     private final @Nullable ListMatcher matcher;
+    private final SlotCriticSwaps swaps;
     private final Matrix input;
     private final Matrix inputGradient;
     private final Matrix sum;
@@ -47,6 +48,7 @@ public final class SlotCriticNetwork implements CriticNetwork {
         own = new Dense(layout, "own", hidden, 1, Activation.NONE);
         joint = new Mlp(layout, "joint", Activation.SILU, hidden, hidden, 1);
         matcher = seesList ? new ListMatcher(layout, slots, dimension, hidden) : null;
+        swaps = new SlotCriticSwaps(slots, hidden, first, shared, own, joint, matcher);
         parameters = layout.build(random);
         input = new Matrix(1, slots * dimension);
         inputGradient = new Matrix(1, slots * dimension);
@@ -149,6 +151,13 @@ public final class SlotCriticNetwork implements CriticNetwork {
         shared.backwardInput(parameters, count * slots, first.outputGradient());
         first.backwardInput(parameters, count, inputGradient);
         System.arraycopy(inputGradient.read(count), 0, gradient, 0, count * slots * dimension);
+    }
+
+    @Override
+    public void predictSwaps(@Nullable ItemLists items, int count, int perList, float[] selected, float[] predictions) {
+        CriticInputs.requireSelected(selected, count * perList, slots, dimension);
+        ItemLists lists = matcher == null ? null : CriticInputs.requireLists(items, count, dimension);
+        swaps.predict(parameters, lists, count, perList, selected, predictions, input, sum, mean);
     }
 
     /** The gradient of each slot's row: that of the sum plus its share in that of the mean. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,27 @@ class CriticRewardValuesTest {
 
         assertThat(values).containsExactly(expected, within(1e-5f));
         assertThat(expected[0]).isNotCloseTo(expected[1], within(1e-4f));
+    }
+
+    /** 40 lists with 150 selections each are more than are predicted at a time. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void swapValues_manySelections_areThoseOfSelectionsWrittenOut(boolean slotwise, boolean seesList) {
+        RandomStream random = RandomStream.of(2, 0);
+        ItemLists lists = Batches.lists(40, DIMENSION, random);
+        float[] selected = Batches.normal(40 * 150 * SLOTS * DIMENSION, random);
+        float[] values = new float[40 * 150 * SLOTS];
+        float[] expected = new float[values.length];
+        try (CriticReward reward = new CriticReward(network(slotwise, seesList))) {
+            DifferentiableReward plain =
+                    (items, vectors, answers, slopes) -> reward.evaluate(items, vectors, answers, slopes);
+            plain.swapValues(lists, 150, SLOTS, selected, expected);
+
+            reward.swapValues(lists, 150, SLOTS, selected, values);
+        }
+
+        assertThat(values).containsExactly(expected, within(1e-5f));
+        assertThat(expected[SLOTS]).isNotCloseTo(expected[0], within(1e-4f));
     }
 
     @Test

@@ -4,22 +4,22 @@ import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
-import java.util.Arrays;
 
 /**
  * Local expectation gradients, {@code local-expectation} (Titsias and Lázaro-Gredilla 2015, "Local expectation gradients
  * for black box variational inference", section 3): one selection D of each list is drawn; then for each slot all N
  * candidates are tried, the other slots staying as drawn. With Q_k the reward with candidate k in the slot,
- * ∂L/∂θ = p ⊙ (Q − p·Q). Unbiased, and of the unbiased ones the least noisy, for 1 + S·(N − 1) rewards a list.
+ * ∂L/∂θ = p ⊙ (Q − p·Q). Unbiased, and of the unbiased ones the least noisy, for S·N rewards a list, which a critic that
+ * knows of slots gives at little more than the price of N.
  *
- * <p>Where N is greater than {@link #MOST_ITEMS} or S·N than {@link #MOST_CANDIDATES}, each slot tries D and M − 1 more draws k_m of its own, and
- * ∂L/∂θ = 1/(M − 1) Σ_m (Q_{k_m} − Q̄) e_{k_m}, as {@link Rloo} does: given the other slots, the M draws are independent,
- * so this is unbiased too.
+ * <p>Where N is greater than {@link #MOST_ITEMS} or S·N than {@link #MOST_CANDIDATES}, each slot tries D and M − 1 more
+ * draws k_m of its own, and ∂L/∂θ = 1/(M − 1) Σ_m (Q_{k_m} − Q̄) e_{k_m}, as {@link Rloo} does: given the other slots,
+ * the M draws are independent, so this is unbiased too.
  *
  * <p>Where a slot's logits depend on earlier picks, the slots after the one that changes are picked anew ({@link
- * Redraws}): they may not stay as drawn, and what a candidate makes of them is part of its worth.
+ * SequentialLocalExpectation}).
  */
-final class LocalExpectation extends ValueEstimator implements PickConditional {
+final class LocalExpectation implements PickConditional {
     /**
      * The greatest N for which all candidates are tried. Measured on small problems, noise times rewards asked for is up
      * to then least if all are tried, and beyond if some are, unless the slots' rewards do not depend on one another.
@@ -29,12 +29,8 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
     /** The greatest S·N for which all candidates are tried, so that an update ends in a fraction of a second. */
     static final int MOST_CANDIDATES = 512;
 
-    private final int samples;
-    private final int mostCandidates;
-    private final Redraws redraws = new Redraws(picker);
-    private boolean all;
-    /** How many selections of each list differ from D in a given slot. */
-    private int others;
+    private final IndependentLocalExpectation independent;
+    private final SequentialLocalExpectation sequential;
 
     /** @param samples how many candidates a slot tries where there are too many to try all (M), at least 2 */
     LocalExpectation(int samples) {
@@ -42,167 +38,33 @@ final class LocalExpectation extends ValueEstimator implements PickConditional {
     }
 
     LocalExpectation(int samples, int mostCandidates) {
-        this.samples = samples;
-        this.mostCandidates = mostCandidates;
+        independent = new IndependentLocalExpectation(samples, mostCandidates);
+        sequential = new SequentialLocalExpectation(samples, mostCandidates);
+    }
+
+    /** Whether all candidates are to be tried, if no more than so many may be. */
+    static boolean triesAll(ItemLists items, int slots, int mostCandidates) {
+        int longest = items.maximumSize();
+        return longest <= MOST_ITEMS && (long) slots * longest <= mostCandidates;
     }
 
     @Override
-    public double estimateGiven(int[] given, ItemLists items, SlotLogits logits, DifferentiableReward reward) {
+    public void setTemperature(double temperature) {
+        Temperature.require("temperature", temperature);
+    }
+
+    @Override
+    public double estimate(ItemLists items, SlotLogits logits, DifferentiableReward reward, RandomStream random) {
+        ValueEstimator estimator = logits.sequential() ? sequential : independent;
+        return estimator.estimate(items, logits, reward, random);
+    }
+
+    @Override
+    public double estimateGiven(int[] picks, ItemLists items, SlotLogits logits, DifferentiableReward reward) {
         if (logits.sequential()) {
             throw new IllegalArgumentException("expected logits that do not depend on earlier picks; where they do,"
                     + " local-expectation draws picks besides those given");
         }
-        soften(logits);
-        prepare(items, logits, true);
-        for (int row = 0; row < logits.rows(); row++) {
-            asked.picks()[first(row, logits.slots())] = given[row];
-        }
-        tryAll(items, logits);
-        asked.ask(items, reward);
-        gradient(items, logits, 1f / items.count());
-        return mean(items.count());
-    }
-
-    @Override
-    void draw(ItemLists items, SlotLogits logits, RandomStream random) {
-        int longest = items.maximumSize();
-        prepare(items, logits, longest <= MOST_ITEMS && (long) logits.slots() * longest <= mostCandidates);
-        if (logits.sequential()) {
-            drawFirstInOrder(items, logits, random);
-        } else {
-            drawFirst(items, logits, random);
-        }
-        if (all) {
-            tryAll(items, logits);
-        } else {
-            trySome(items, logits, random);
-        }
-        for (int slot = 0; logits.sequential() && slot < logits.slots() - 1; slot++) {
-            redraws.redraw(items, logits, slot, asked, 1 + slot * others, others);
-        }
-    }
-
-    private void drawFirst(ItemLists items, SlotLogits logits, RandomStream random) {
-        soften(logits);
-        for (int row = 0; row < logits.rows(); row++) {
-            int pick = sample(row * logits.stride(), items.size(row / logits.slots()), random.nextDouble());
-            asked.picks()[first(row, logits.slots())] = pick;
-        }
-    }
-
-    private void drawFirstInOrder(ItemLists items, SlotLogits logits, RandomStream random) {
-        int[] drawn = redraws.draw(items, logits, random);
-        soften(logits);
-        for (int row = 0; row < logits.rows(); row++) {
-            asked.picks()[first(row, logits.slots())] = drawn[row];
-        }
-    }
-
-    private void prepare(ItemLists items, SlotLogits logits, boolean allCandidates) {
-        all = allCandidates;
-        others = (all ? items.maximumSize() : samples) - 1;
-        asked.prepare(items, logits.slots(), 1 + logits.slots() * others);
-    }
-
-    /** Where the pick of D for a row of the logits stands. */
-    private int first(int row, int slots) {
-        return row / slots * asked.perList() * slots + row % slots;
-    }
-
-    /** Where the selection stands that has a slot's next candidate. */
-    private int selection(int row, int slots, int candidate) {
-        return row / slots * asked.perList() + 1 + row % slots * others + candidate;
-    }
-
-    private void tryAll(ItemLists items, SlotLogits logits) {
-        for (int row = 0; row < logits.rows(); row++) {
-            int size = items.size(row / logits.slots());
-            int pick = asked.picks()[first(row, logits.slots())];
-            for (int candidate = 0; candidate < others; candidate++) {
-                int item = candidate < pick ? candidate : candidate + 1;
-                // A candidate that is masked, or beyond a list shorter than the longest, counts for nothing.
-                boolean counts = item < size && probabilities[row * logits.stride() + item] > 0;
-                place(row, logits.slots(), candidate, counts ? item : pick);
-            }
-        }
-    }
-
-    private void trySome(ItemLists items, SlotLogits logits, RandomStream random) {
-        for (int row = 0; row < logits.rows(); row++) {
-            int size = items.size(row / logits.slots());
-            for (int candidate = 0; candidate < others; candidate++) {
-                int item = sample(row * logits.stride(), size, random.nextDouble());
-                place(row, logits.slots(), candidate, item);
-            }
-        }
-    }
-
-    /** Writes D with one slot changed. */
-    private void place(int row, int slots, int candidate, int item) {
-        int[] picks = asked.picks();
-        int to = selection(row, slots, candidate) * slots;
-        System.arraycopy(picks, row / slots * asked.perList() * slots, picks, to, slots);
-        picks[to + row % slots] = item;
-    }
-
-    @Override
-    void gradient(ItemLists items, SlotLogits logits, float scale) {
-        float[] gradient = logits.gradient();
-        Arrays.fill(gradient, 0, logits.rows() * logits.stride(), 0);
-        for (int row = 0; row < logits.rows(); row++) {
-            if (all) {
-                rewardsByItem(items, logits, row);
-            } else {
-                addSome(logits, row, scale / (samples - 1));
-            }
-        }
-        if (all) {
-            kernels.softmaxBackward(probabilities, gradient, logits.rows(), logits.stride(), scale, gradient);
-        }
-    }
-
-    /** Writes Q, less the reward of D, which changes nothing but rounding. */
-    private void rewardsByItem(ItemLists items, SlotLogits logits, int row) {
-        int size = items.size(row / logits.slots());
-        int pick = asked.picks()[first(row, logits.slots())];
-        float ofPick = rewardOfPick(row, logits.slots());
-        int from = selection(row, logits.slots(), 0);
-        for (int item = 0; item < size; item++) {
-            if (item != pick) {
-                float reward = asked.values()[from + (item < pick ? item : item - 1)];
-                logits.gradient()[row * logits.stride() + item] = reward - ofPick;
-            }
-        }
-    }
-
-    private void addSome(SlotLogits logits, int row, float scale) {
-        int slots = logits.slots();
-        int from = selection(row, slots, 0);
-        float ofPick = rewardOfPick(row, slots);
-        double mean = 0;
-        for (int at = from; at < from + others; at++) {
-            mean += (asked.values()[at] - ofPick) / samples;
-        }
-        float[] gradient = logits.gradient();
-        int to = row * logits.stride();
-        gradient[to + asked.picks()[first(row, slots)]] -= (float) (mean * scale);
-        for (int at = from; at < from + others; at++) {
-            int item = asked.picks()[at * slots + row % slots];
-            gradient[to + item] += (float) ((asked.values()[at] - ofPick - mean) * scale);
-        }
-    }
-
-    private float rewardOfPick(int row, int slots) {
-        return asked.values()[row / slots * asked.perList()];
-    }
-
-    /** The mean reward of the selections D. */
-    @Override
-    double mean(int count) {
-        double sum = 0;
-        for (int list = 0; list < count; list++) {
-            sum += asked.values()[list * asked.perList()];
-        }
-        return sum / count;
+        return independent.estimateGiven(picks, items, logits, reward);
     }
 }

@@ -35,7 +35,7 @@ abstract class ValueEstimator implements GradientEstimator {
     @Override
     public final double estimate(ItemLists items, SlotLogits logits, DifferentiableReward reward, RandomStream random) {
         draw(items, logits, random);
-        asked.ask(items, reward);
+        ask(items, reward);
         gradient(items, logits, 1f / items.count());
         return mean(items.count());
     }
@@ -53,6 +53,11 @@ abstract class ValueEstimator implements GradientEstimator {
 
     /** Prepares {@link #asked} and fills its picks, and {@link #probabilities}. */
     abstract void draw(ItemLists items, SlotLogits logits, RandomStream random);
+
+    /** Asks about the selections: unless overridden, for the reward of each. */
+    void ask(ItemLists items, DifferentiableReward reward) {
+        asked.ask(items, reward);
+    }
 
     /** What {@link #draw} does for sequential logits, with as many selections of each list. */
     final void drawInOrder(ItemLists items, SlotLogits logits, int perList, RandomStream random) {

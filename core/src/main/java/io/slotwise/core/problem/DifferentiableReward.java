@@ -33,4 +33,21 @@ public interface DifferentiableReward {
     default void values(ItemLists items, int perList, float[] selected, float[] values) {
         evaluate(items.repeated(perList), selected, values, new float[selected.length]);
     }
+
+    /**
+     * The rewards of selections that differ from another in one slot at most: of the first of each list's selections,
+     * with one slot's vector replaced by that which another of its selections has there.
+     *
+     * <p>Unless overridden, {@link #values} is asked about each of them; an implementation that can tell what one slot
+     * changes should.
+     *
+     * @param perList how many selections there are of each list, at least 1; those of a list lie side by side
+     * @param slots the number of slots (S)
+     * @param selected the selected vectors, {@code count × perList × slots × dimension}, row-major; only the first so
+     *     many numbers are read
+     * @param values receives {@code count × perList × slots} rewards; those of a list's first selection are all its own
+     */
+    default void swapValues(ItemLists items, int perList, int slots, float[] selected, float[] values) {
+        new Swaps(items, perList, slots, selected).values(this, values);
+    }
 }

@@ -20,9 +20,6 @@ public final class SelectionValues {
         if (picks.length < (long) selections * slots) {
             picks = new int[Math.multiplyExact(selections, slots)];
         }
-        if (values.length < selections) {
-            values = new float[selections];
-        }
     }
 
     public int perList() {
@@ -34,7 +31,7 @@ public final class SelectionValues {
         return picks;
     }
 
-    /** The rewards of the last question, {@code count × perList}. */
+    /** The rewards of the last question: {@code count × perList}, or as many for each slot after {@link #askSwaps}. */
     public float[] values() {
         return values;
     }
@@ -43,8 +40,8 @@ public final class SelectionValues {
     public void ask(ItemLists items, DifferentiableReward reward) {
         int ofOneEach = items.count() * slots * items.dimension();
         int most = Math.max(1, Math.min(perList, PIECE / ofOneEach));
-        if (selected.length < most * ofOneEach) {
-            selected = new float[most * ofOneEach];
+        reserve(most * ofOneEach, items.count() * perList);
+        if (pieceValues.length < most * items.count()) {
             pieceValues = new float[most * items.count()];
         }
         for (int from = 0; from < perList; from += most) {
@@ -54,6 +51,23 @@ public final class SelectionValues {
             for (int list = 0; list < items.count(); list++) {
                 System.arraycopy(pieceValues, list * piece, values, list * perList + from, piece);
             }
+        }
+    }
+
+    /** Fills {@link #values()} as {@link DifferentiableReward#swapValues} does. */
+    public void askSwaps(ItemLists items, DifferentiableReward reward) {
+        int selections = Math.multiplyExact(items.count(), perList);
+        reserve(Math.multiplyExact(selections, slots * items.dimension()), Math.multiplyExact(selections, slots));
+        gather(items, 0, perList);
+        reward.swapValues(items, perList, slots, selected, values);
+    }
+
+    private void reserve(int vectors, int rewards) {
+        if (selected.length < vectors) {
+            selected = new float[vectors];
+        }
+        if (values.length < rewards) {
+            values = new float[rewards];
         }
     }
 

@@ -29,7 +29,7 @@ class EstimatorTableTest {
         List<Row> rows = SMALL.rows(List.of(
                 EstimatorKind.REINMAX, EstimatorKind.LOCAL_EXPECTATION, EstimatorKind.RLOO, EstimatorKind.SOFTMAX));
 
-        assertThat(rows.subList(0, 4)).extracting(Row::evaluations).containsExactly(1L, 1 + 2 * 3L, 3L, 1L);
+        assertThat(rows.subList(0, 4)).extracting(Row::evaluations).containsExactly(1L, 1 + 2 * 4L, 3L, 1L);
         assertThat(rows.subList(0, 4)).extracting(Row::gradients).containsExactly(true, false, false, true);
         assertThat(rows.get(1).biasError()).isZero();
         assertThat(rows.get(2).biasError()).isPositive();
