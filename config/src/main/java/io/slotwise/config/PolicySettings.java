@@ -1,6 +1,7 @@
 package io.slotwise.config;
 
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The policy and its learner.
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param batchSize item lists in a policy update
  * @param gradientClip greatest global norm of the gradient; 0 for no limit
  * @param entropyBonus weight of the entropy bonus per slot; 0 for none
+ * @param swaps how many slots of a pick the critic may change, 0 for none; empty to let it if the reward depends on the
+ *     list
  */
 public record PolicySettings(
         PolicyNetworkKind network,
@@ -30,7 +33,8 @@ public record PolicySettings(
         double learningRate,
         int batchSize,
         double gradientClip,
-        double entropyBonus) {
+        double entropyBonus,
+        OptionalInt swaps) {
     /** @throws IllegalArgumentException if a value is out of range */
     public PolicySettings {
         new Checks("policy")
@@ -43,6 +47,7 @@ public record PolicySettings(
                 .within("batch-size", batchSize, 1, 1_000_000)
                 .within("gradient-clip", gradientClip, 0, 1e9)
                 .within("entropy-bonus", entropyBonus, 0, 1000)
+                .within("swaps", swaps, 0, 10_000)
                 .done();
     }
 
@@ -60,7 +65,8 @@ public record PolicySettings(
                 learningRate,
                 batchSize,
                 gradientClip,
-                entropyBonus);
+                entropyBonus,
+                swaps);
     }
 
     static PolicySettings read(Section section) {
@@ -76,7 +82,8 @@ public record PolicySettings(
                 section.number("learning-rate"),
                 section.integer("batch-size"),
                 section.number("gradient-clip"),
-                section.number("entropy-bonus"));
+                section.number("entropy-bonus"),
+                section.optionalInteger("swaps"));
     }
 
     Map<String, Object> entries() {
@@ -92,6 +99,7 @@ public record PolicySettings(
                 Map.entry("learning-rate", learningRate),
                 Map.entry("batch-size", batchSize),
                 Map.entry("gradient-clip", gradientClip),
-                Map.entry("entropy-bonus", entropyBonus));
+                Map.entry("entropy-bonus", entropyBonus),
+                Map.entry("swaps", swaps));
     }
 }

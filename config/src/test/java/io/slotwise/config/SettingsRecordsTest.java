@@ -27,13 +27,15 @@ final class SettingsRecordsTest {
                         1e-3,
                         1,
                         0,
-                        0))
+                        0,
+                        OptionalInt.of(-1)))
                 .withMessage("""
                         policy.hidden: expected a whole number from 1 to 65536, found 0
                         policy.temperature: expected a number above 0 and at most 1000, found NaN
                         policy.temperature-end: expected a number above 0 and at most 1000, found 0
                         policy.temperature-updates: expected a whole number from 1 to 1000000000000, found 0
-                        policy.samples: expected a whole number from 2 to 1000, found 1""");
+                        policy.samples: expected a whole number from 2 to 1000, found 1
+                        policy.swaps: expected a whole number from 0 to 10000, found -1""");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.slotwise.actors.training;
 import io.slotwise.config.ExplorationSettings;
 import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.Policy;
+import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.random.RandomStream;
@@ -11,15 +12,17 @@ import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 
 /**
- * Picks for collection: by the policy, with exploration, up to the limit of environment steps. If the settings say so, it
- * draws several selections of each list and the critic chooses one, once there is a trained critic.
+ * Picks for collection: by the policy, with exploration, up to the limit of environment steps. Once there is a
+ * trained critic, and if the settings say so, it chooses among several samples and then changes some slots.
  */
 public final class Collector implements AutoCloseable {
     private final Policy policy;
     private final CriticReward critic;
+    private final SwapSearch swaps;
     private final RandomStream random;
     private final ExplorationSettings exploration;
     private final BestOfK choice;
+    private final boolean asksCritic;
     private final int batch;
     private final long limit;
     private double epsilon;
@@ -29,23 +32,27 @@ public final class Collector implements AutoCloseable {
     /**
      * Takes policy and critic over.
      *
-     * @param critic what chooses among several samples
+     * @param critic what chooses among several samples, and between swaps
+     * @param swaps what a trained critic does to samples
      * @param batch lists picked for at a time
      * @param limit how many lists may be picked for in all
      */
     public Collector(
             Policy policy,
             CriticReward critic,
+            SwapSearch swaps,
             RandomStream random,
             ExplorationSettings exploration,
             int batch,
             long limit) {
         this.policy = policy;
         this.critic = critic;
+        this.swaps = swaps;
         this.random = random;
         this.exploration = exploration;
         epsilon = exploration.epsilon();
         choice = new BestOfK(exploration.bestOf());
+        asksCritic = exploration.bestOf() > 1 || swaps.mayChange();
         this.batch = batch;
         this.limit = limit;
     }
@@ -65,7 +72,7 @@ public final class Collector implements AutoCloseable {
         if (policy.version() != newPolicy.version()) {
             policy.load(newPolicy);
         }
-        if (exploration.bestOf() > 1 && critic.version() != newCritic.version()) {
+        if (asksCritic && critic.version() != newCritic.version()) {
             critic.load(newCritic);
         }
     }
@@ -92,8 +99,12 @@ public final class Collector implements AutoCloseable {
     }
 
     private Selections sample(ItemLists items) {
-        boolean chooses = exploration.bestOf() > 1 && critic.version() > 0;
-        return chooses ? choice.select(policy, items, critic, random) : policy.sample(items, random);
+        if (critic.version() == 0) {
+            return policy.sample(items, random);
+        }
+        Selections chosen =
+                exploration.bestOf() > 1 ? choice.select(policy, items, critic, random) : policy.sample(items, random);
+        return swaps.improve(items, chosen, critic);
     }
 
     /** What is to be remembered. */

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  *
  * @param progress how far learning had come
  * @param seconds training time when the evaluation was made
- * @param greedyReward mean reward of the greatest logits' picks
+ * @param greedyReward mean reward of the greatest logits' picks, after the critic's swaps if there are any
+ * @param policyReward mean reward of the greatest logits' picks, which the policy makes alone
  * @param sampledReward mean reward of sampled picks
  * @param score (greedy − random) / (optimal − random); empty where no optimum is known
  * @param logitStandardDeviation mean over slots of the standard deviation of a slot's logits
@@ -20,6 +21,7 @@ public record Evaluation(
         LearningProgress progress,
         double seconds,
         double greedyReward,
+        double policyReward,
         double sampledReward,
         OptionalDouble score,
         double logitStandardDeviation,
@@ -31,6 +33,7 @@ public record Evaluation(
         return new Evaluation(
                 progress,
                 seconds,
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 OptionalDouble.empty(),

@@ -2,7 +2,6 @@ package io.slotwise.actors.training;
 
 import io.slotwise.config.EvaluationSettings;
 import io.slotwise.core.policy.LogitStatistics;
-import io.slotwise.core.policy.Policy;
 import io.slotwise.core.policy.UniformSelections;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
@@ -10,7 +9,6 @@ import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
 import io.slotwise.core.tensor.ParameterSnapshot;
-import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.critic.PredictionQuality;
 import java.util.OptionalDouble;
@@ -21,17 +19,15 @@ import java.util.OptionalDouble;
  */
 public final class PolicyEvaluator implements AutoCloseable {
     private final Simulation simulation;
-    private final Policy policy;
-    private final CriticReward critic;
+    private final GuidedPolicy policy;
     private final ItemLists items;
     private final RandomStream picks;
     private final Baselines baselines;
 
-    /** Takes all three over, and works out the baselines. */
-    public PolicyEvaluator(Simulation simulation, Policy policy, CriticReward critic, EvaluationSettings settings) {
+    /** Takes both over, and works out the baselines. */
+    public PolicyEvaluator(Simulation simulation, GuidedPolicy policy, EvaluationSettings settings) {
         this.simulation = simulation;
         this.policy = policy;
-        this.critic = critic;
         items = simulation.generate(settings.items(), StreamId.EVALUATION_ITEMS.stream(settings.seed()));
         picks = StreamId.EVALUATION_PICKS.stream(settings.seed());
         Selections random = UniformSelections.draw(items, simulation.shape(), picks);
@@ -58,20 +54,21 @@ public final class PolicyEvaluator implements AutoCloseable {
     /** Measures a policy, and how well the critic foresees the rewards of its sampled picks. */
     public Evaluation evaluate(
             ParameterSnapshot parameters, CriticSnapshot trained, LearningProgress progress, double seconds) {
-        policy.load(parameters);
-        critic.load(trained);
+        policy.load(parameters, trained);
         picks.seek(0);
         Selections sampled = policy.sample(items, picks);
         float[] observed = simulation.evaluate(items, sampled);
-        float[] predicted = new float[items.count()];
-        critic.predict(items, sampled.gather(items), predicted);
-        PredictionQuality quality = PredictionQuality.of(predicted, observed);
-        double greedy = mean(simulation.evaluate(items, policy.greedy(items)));
+        PredictionQuality quality = PredictionQuality.of(policy.predict(items, sampled), observed);
+        Selections alone = policy.greedy(items);
+        Selections decided = policy.guide(items, alone);
+        double ofPolicy = mean(simulation.evaluate(items, alone));
+        double greedy = decided.equals(alone) ? ofPolicy : mean(simulation.evaluate(items, decided));
         LogitStatistics logits = policy.statistics(items);
         return new Evaluation(
                 progress,
                 seconds,
                 greedy,
+                ofPolicy,
                 mean(observed),
                 baselines.score(greedy),
                 logits.standardDeviation(),
@@ -91,7 +88,6 @@ public final class PolicyEvaluator implements AutoCloseable {
     @Override
     public void close() {
         policy.close();
-        critic.close();
         simulation.close();
     }
 }

@@ -10,6 +10,7 @@ import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.policy.Policy;
 import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.policy.PolicyNetworks;
+import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * same from the same seed. A subclass may bring networks of its own.
  */
 public class TrainingParts {
+    /** Slots that the critic may change, where the settings leave it open and it may at all. */
+    private static final int DEFAULT_SWAPS = 8;
+
     private final SlotwiseSettings settings;
     private final SimulationFactory simulations;
     private final SimulationShape shape;
@@ -172,6 +176,16 @@ public class TrainingParts {
         return new CriticReward(criticNetwork());
     }
 
+    /** A policy and a critic to pick with; they have the first parameters until others are loaded. */
+    public GuidedPolicy guidedPolicy() {
+        return new GuidedPolicy(policy(), criticReward(), swapSearch());
+    }
+
+    private SwapSearch swapSearch() {
+        int most = settings.policy().swaps().orElse(shape.rewardSeesList() ? DEFAULT_SWAPS : 0);
+        return new SwapSearch(most, shape.noDuplicates());
+    }
+
     public ExperienceFeed experienceFeed() {
         ExperienceFeed feed = new ExperienceFeed(
                 new ExperienceReplay(settings.replay().capacity(), shape.slots(), shape.dimension(), criticSeesList()),
@@ -202,6 +216,7 @@ public class TrainingParts {
         Collector collector = new Collector(
                 policy(),
                 criticReward(),
+                swapSearch(),
                 stream(StreamId.SELECTION),
                 settings.exploration(),
                 schedule.collectBatch(),
@@ -218,17 +233,15 @@ public class TrainingParts {
 
     /** An evaluator with this simulation, which it takes over even if it cannot be made. */
     public PolicyEvaluator evaluator(Simulation simulation) {
-        Policy policy = policy();
-        CriticReward critic = criticReward();
+        GuidedPolicy policy = guidedPolicy();
         boolean made = false;
         try {
-            PolicyEvaluator evaluator = new PolicyEvaluator(simulation, policy, critic, settings.evaluation());
+            PolicyEvaluator evaluator = new PolicyEvaluator(simulation, policy, settings.evaluation());
             made = true;
             return evaluator;
         } finally {
             if (!made) {
                 policy.close();
-                critic.close();
                 simulation.close();
             }
         }

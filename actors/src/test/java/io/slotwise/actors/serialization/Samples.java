@@ -57,7 +57,7 @@ final class Samples {
             new CriticSnapshot(new ParameterSnapshot(3, new float[] {0.5f}), new RewardScale(-12.5, 0.75));
     static final LearningProgress PROGRESS = new LearningProgress(1L << 40, 2, 3, 4.5, -5.5, Double.NaN, 1e300);
     static final Evaluation EVALUATION =
-            new Evaluation(PROGRESS, 1.5, 2.5, 3.5, OptionalDouble.of(0.875), 4.5, 5.5, 6.5, -0.25);
+            new Evaluation(PROGRESS, 1.5, 2.5, 2.25, 3.5, OptionalDouble.of(0.875), 4.5, 5.5, 6.5, -0.25);
     static final PolicySnapshot POLICY = new PolicySnapshot(PARAMETERS, CRITIC, PROGRESS, true);
 
     private Samples() {}

@@ -26,6 +26,10 @@ public final class SelectionValues {
         return perList;
     }
 
+    public int slots() {
+        return slots;
+    }
+
     /** The selections, to be written before they are asked about: {@code count × perList × slots}. */
     public int[] picks() {
         return picks;

@@ -1,6 +1,6 @@
 package io.slotwise.sim.run;
 
-import io.slotwise.core.policy.Policy;
+import io.slotwise.actors.training.GuidedPolicy;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
@@ -25,10 +25,10 @@ final class Examples {
     private final float[] rewards;
     private final float[] bestRewards;
 
-    private Examples(ChosenSimulation chosen, Simulation simulation, Policy policy, ItemLists items) {
+    private Examples(ChosenSimulation chosen, Simulation simulation, GuidedPolicy policy, ItemLists items) {
         this.chosen = chosen;
         this.items = items;
-        picked = policy.greedy(items);
+        picked = policy.decide(items);
         best = simulation.bestSelections(items);
         rewards = simulation.evaluate(items, picked);
         bestRewards =
@@ -36,7 +36,8 @@ final class Examples {
     }
 
     /** What the policy picks from the first of these lists. */
-    static List<Example> of(ChosenSimulation chosen, Simulation simulation, Policy policy, ItemLists evaluationSet) {
+    static List<Example> of(
+            ChosenSimulation chosen, Simulation simulation, GuidedPolicy policy, ItemLists evaluationSet) {
         ItemLists items = evaluationSet.slice(0, Math.min(COUNT, evaluationSet.count()));
         Examples examples = new Examples(chosen, simulation, policy, items);
         List<Example> all = new ArrayList<>();

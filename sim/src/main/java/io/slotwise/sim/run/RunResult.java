@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     program was killed
  * @param reason why it ended, in a sentence; null until then
  * @param score (greedy − random) / (optimal − random) of the last evaluation; null where no optimum is known
+ * @param greedyReward mean reward of the greatest logits' picks, after the critic's swaps ({@code policy.swaps})
+ * @param policyReward mean reward of the greatest logits' picks, which the policy makes alone
  * @param bestScore the greatest score of all evaluations
  * @param logitStdDev mean over slots of the standard deviation of a slot's logits
  * @param entropy mean over slots of the policy's entropy, in nats
@@ -48,6 +50,7 @@ public record RunResult(
         @Nullable Double score,
         @Nullable Double bestScore,
         @Nullable Double greedyReward,
+        @Nullable Double policyReward,
         @Nullable Double sampledReward,
         @Nullable Double randomReward,
         @Nullable Double optimalReward,

@@ -121,6 +121,7 @@ public final class RunResults {
                 boxed(latest.map(Evaluation::score).orElse(OptionalDouble.empty())),
                 boxed(best),
                 latest.map(Evaluation::greedyReward).orElse(null),
+                latest.map(Evaluation::policyReward).orElse(null),
                 latest.map(Evaluation::sampledReward).orElse(null),
                 known.map(Baselines::randomReward).filter(Double::isFinite).orElse(null),
                 boxed(known.map(Baselines::optimalReward).orElse(OptionalDouble.empty())),

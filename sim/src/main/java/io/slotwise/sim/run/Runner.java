@@ -1,5 +1,6 @@
 package io.slotwise.sim.run;
 
+import io.slotwise.actors.training.GuidedPolicy;
 import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
@@ -7,11 +8,11 @@ import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingState;
 import io.slotwise.config.EvaluationSettings;
 import io.slotwise.config.ResolvedConfig;
-import io.slotwise.core.policy.Policy;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.StreamId;
 import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.sim.checkpoint.CheckpointFolder;
 import io.slotwise.sim.checkpoint.CheckpointWriter;
 import io.slotwise.sim.checkpoint.LocalDisk;
@@ -158,7 +159,8 @@ public final class Runner {
         }
         checkpoints.finish(training.policy(), training.critic(), training.parametersSha256());
         // A simulation that was too slow to be waited for is not asked once more.
-        List<Example> examples = training.evaluation().isMeasured() ? examples(plan, training.policy()) : List.of();
+        List<Example> examples =
+                training.evaluation().isMeasured() ? examples(plan, training.policy(), training.critic()) : List.of();
         TextFiles.replace(directory.examples(), Json.pretty(examples) + "\n");
         return new Outcome(exitCode, result, examples);
     }
@@ -180,13 +182,13 @@ public final class Runner {
         TextFiles.replace(directory.result(), Json.pretty(result) + "\n");
     }
 
-    private static List<Example> examples(RunPlan plan, ParameterSnapshot parameters) {
+    private static List<Example> examples(RunPlan plan, ParameterSnapshot parameters, CriticSnapshot critic) {
         TrainingParts parts =
                 new TrainingParts(plan.settings(), plan.simulation().factory());
         EvaluationSettings evaluation = plan.settings().evaluation();
-        try (Policy policy = parts.policy();
+        try (GuidedPolicy policy = parts.guidedPolicy();
                 Simulation simulation = plan.simulation().factory().create()) {
-            policy.load(parameters);
+            policy.load(parameters, critic);
             ItemLists evaluationSet =
                     simulation.generate(evaluation.items(), StreamId.EVALUATION_ITEMS.stream(evaluation.seed()));
             return Examples.of(plan.simulation(), simulation, policy, evaluationSet);

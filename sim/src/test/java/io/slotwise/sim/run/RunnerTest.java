@@ -60,7 +60,7 @@ class RunnerTest {
                         "restarts",
                         "parametersSha256");
         assertThat(result.path("scenario").asText()).isEqualTo("target-value");
-        assertThat(result.path("estimator").asText()).isEqualTo("st-gumbel");
+        assertThat(result.path("estimator").asText()).isEqualTo("local-expectation");
         assertThat(result.path("policyNetwork").asText()).isEqualTo("deepsets");
         assertThat(result.path("criticNetwork").asText()).isEqualTo("slot");
         assertThat(result.path("mode").asText()).isEqualTo("async");
