@@ -57,7 +57,7 @@ final class ReferenceTest {
                                 OptionalLong.empty(),
                                 Optional.of(Duration.ofSeconds(180)),
                                 OptionalDouble.empty()),
-                        new SupervisionSettings(10, Duration.ofMillis(200), Duration.ofSeconds(10)),
+                        new SupervisionSettings(10, Duration.ofMillis(200), Duration.ofSeconds(10), 10),
                         new CheckpointSettings(60, 3),
                         new MonitorSettings(false, "127.0.0.1", 0, Optional.empty())));
     }

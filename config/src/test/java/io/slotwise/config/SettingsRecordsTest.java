@@ -50,7 +50,7 @@ final class SettingsRecordsTest {
         Duration endless = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SupervisionSettings(1, Duration.ofNanos(-1), endless))
+                .isThrownBy(() -> new SupervisionSettings(1, Duration.ofNanos(-1), endless, 10))
                 .withMessage("supervision.minimum-backoff: expected a duration from 1ms to 3600s, found -1ns\n"
                         + "supervision.maximum-backoff: expected a duration from 1ms to 3600s,"
                         + " found 9223372036854775807s");

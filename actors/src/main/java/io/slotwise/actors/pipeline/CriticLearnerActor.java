@@ -24,10 +24,14 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
+import io.slotwise.actors.protocol.SupervisorCommand.Diverged;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
+import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
+import io.slotwise.actors.training.Guard;
 import io.slotwise.actors.training.Progress;
 import io.slotwise.actors.training.Schedule;
 import io.slotwise.config.LiveSetting;
+import io.slotwise.core.replay.ExperienceBatch;
 import io.slotwise.critic.CriticLearner;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,7 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
     /** What outlives a restart. */
     private static final class Memory {
         private final CriticLearner learner;
+        private final Guard guard;
         private @Nullable RequestCritic asked;
         /** The batch being trained on: kept until that has succeeded, so that each is trained on exactly once. */
         private @Nullable SampledBatch batch;
@@ -57,10 +62,12 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
         private int batchesAwaited;
         private long environmentSteps;
         private boolean exhausted;
+        private boolean diverged;
         private boolean finished;
 
-        private Memory(CriticLearner learner) {
+        private Memory(CriticLearner learner, Guard guard) {
             this.learner = learner;
+            this.guard = guard;
         }
     }
 
@@ -81,11 +88,12 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
 
     public static Behavior<CriticLearnerCommand> create(
             CriticLearner learner,
+            Guard guard,
             Schedule schedule,
             ActorRef<ExperienceReplayCommand> replay,
             ActorRef<SupervisorCommand> supervisor,
             ActorMeter meter) {
-        Memory memory = new Memory(learner);
+        Memory memory = new Memory(learner, guard);
         return Behaviors.setup(context -> {
             var actor = new CriticLearnerActor(context, replay, supervisor, schedule, memory, meter);
             actor.train();
@@ -116,13 +124,24 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
 
     private void train() {
         SampledBatch next = memory.batch;
-        if (next != null && !memory.finished) {
-            memory.learner.update(next.batch());
+        if (next != null && !memory.finished && !memory.diverged) {
+            boolean good = memory.learner.update(next.batch());
             memory.environmentSteps = next.environmentSteps();
+            if (!good) {
+                skipped(next.batch());
+            }
         }
         memory.batch = null;
         answer();
         askForBatches();
+    }
+
+    private void skipped(ExperienceBatch batch) {
+        supervisor.tell(new UpdateSkipped(Role.CRITIC_LEARNER, Guard.reason(memory.learner)));
+        memory.guard.check(memory.learner, batch).ifPresent(divergence -> {
+            memory.diverged = true;
+            supervisor.tell(new Diverged(divergence));
+        });
     }
 
     private Behavior<CriticLearnerCommand> onRequest(RequestCritic command) {
@@ -141,7 +160,7 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
 
     private void answer() {
         RequestCritic asked = memory.asked;
-        if (asked == null || (memory.learner.updates() < asked.version() && !memory.exhausted)) {
+        if (asked == null || memory.diverged || (memory.learner.updates() < asked.version() && !memory.exhausted)) {
             return;
         }
         boolean last = memory.learner.updates() < asked.version();
@@ -153,7 +172,7 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
 
     private void askForBatches() {
         long wanted = Math.min(BATCHES_AHEAD, memory.limit - memory.learner.updates());
-        while (memory.batchesAwaited < wanted && !memory.exhausted && !memory.finished) {
+        while (memory.batchesAwaited < wanted && !memory.exhausted && !memory.finished && !memory.diverged) {
             memory.batchesAwaited++;
             replay.tell(new RequestBatch(schedule.criticBatch(), getContext().getSelf()));
         }

@@ -27,9 +27,11 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Thaw;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.protocol.SupervisorCommand.Diverged;
 import io.slotwise.actors.protocol.SupervisorCommand.Held;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
+import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
 import io.slotwise.actors.training.Schedule;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.ItemLists;
@@ -182,10 +184,21 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
             if (!schedule.lockstep()) {
                 askForNext(learning.updates() + 2);
             }
-            learning.update(items, critic);
+            boolean good = learning.update(items, critic);
             memory.critic = null;
             memory.items = null;
+            if (!good) {
+                skipped(items);
+            }
         }
+    }
+
+    private void skipped(ItemLists items) {
+        peers.supervisor.tell(new UpdateSkipped(Role.POLICY_LEARNER, learning.skipReason()));
+        learning.divergence(items).ifPresent(divergence -> {
+            peers.supervisor.tell(new Diverged(divergence));
+            finish(divergence.reason());
+        });
     }
 
     private void finishIfDue() {
@@ -330,7 +343,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
             memory.finishedAtRest = isAtRest();
             peers.criticLearner.tell(new CriticLearnerCommand.Finish());
             var last = learning.snapshot(true);
-            peers.supervisor.tell(new PolicyFinished(last.policy(), last.progress(), reason));
+            peers.supervisor.tell(new PolicyFinished(last.policy(), last.critic(), last.progress(), reason));
         }
     }
 

@@ -3,6 +3,8 @@ package io.slotwise.actors.pipeline;
 import io.slotwise.actors.protocol.CheckpointerCommand.PolicyCaptured;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.training.Divergence;
+import io.slotwise.actors.training.Guard;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.Progress;
 import io.slotwise.config.LiveSetting;
@@ -10,12 +12,14 @@ import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The policy learner with the critic that it climbs, and the newest snapshot of what it has learned. */
 final class PolicyLearning implements AutoCloseable {
     private final PolicyLearner learner;
     private final CriticReward reward;
+    private final Guard guard;
     private CriticSnapshot critic;
     private LearningProgress progress;
     private @Nullable PolicySnapshot latest;
@@ -25,20 +29,35 @@ final class PolicyLearning implements AutoCloseable {
      *
      * @param critic the critic that the policy was last trained with, or before its first update
      * @param progress how far learning had come then
+     * @param guard when learning is given up
      */
-    PolicyLearning(PolicyLearner learner, CriticReward reward, CriticSnapshot critic, LearningProgress progress) {
+    PolicyLearning(
+            PolicyLearner learner, CriticReward reward, CriticSnapshot critic, LearningProgress progress, Guard guard) {
         this.learner = learner;
         this.reward = reward;
         this.critic = critic;
         this.progress = progress;
+        this.guard = guard;
     }
 
-    void update(ItemLists items, CriticUpdate newest) {
+    /** Returns whether the update was good. */
+    boolean update(ItemLists items, CriticUpdate newest) {
         reward.load(newest.critic());
-        learner.update(items, reward);
+        boolean good = learner.update(items, reward);
         critic = newest.critic();
         progress = Progress.with(newest.progress(), learner);
         latest = null;
+        return good;
+    }
+
+    /** Why the last update was skipped. */
+    String skipReason() {
+        return Guard.reason(learner);
+    }
+
+    /** Whether too many updates were skipped; if so, the parameters are good ones again. */
+    Optional<Divergence> divergence(ItemLists batch) {
+        return guard.check(learner, batch);
     }
 
     /** The settings of the policy's learner; others are not its own. */

@@ -53,12 +53,17 @@ record Roles(
                 Dispatchers.LEARNER,
                 CriticLearnerActor.create(
                         critic,
+                        parts.guard(),
                         parts.schedule(),
                         experienceReplay,
                         supervisor,
                         parts.meters().of(Role.CRITIC_LEARNER.label())));
         PolicyLearning learning = new PolicyLearning(
-                parts.policyLearner(), parts.criticReward(), parts.policyCritic(critic), parts.progress());
+                parts.policyLearner(),
+                parts.criticReward(),
+                parts.policyCritic(critic),
+                parts.progress(),
+                parts.guard());
         record.goesOnFrom(parts.run().evaluation(), learning.snapshot(false));
         var policyLearner = start.role(
                 Role.POLICY_LEARNER,

@@ -8,8 +8,10 @@ import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.ReplayStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
+import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.RunState;
@@ -115,6 +117,15 @@ final class RunRecord {
 
     void learned(LearnerStatus learner) {
         updates.put(learner.role(), learner.updates());
+    }
+
+    void skipped(UpdateSkipped update) {
+        LOG.warn("{} skipped an update: {}", update.role().label(), update.reason());
+        tell(to -> to.skipped(update.role().label(), update.reason()));
+    }
+
+    void diverged(Divergence divergence) {
+        tell(to -> to.diverged(divergence));
     }
 
     void checkpointed(CheckpointReport report) {
@@ -247,13 +258,20 @@ final class RunRecord {
                 ending.evaluation,
                 bestScore,
                 timeToScore,
-                environmentSteps,
+                steps(),
                 critic == null ? ending.critic.version() : critic.progress().criticUpdates(),
                 ending.policy.version(),
                 seconds,
                 restarts,
                 ending.policy,
                 ending.critic);
+    }
+
+    /** Where learning was broken off, those that it had come to: what arrived afterwards is chance. */
+    private long steps() {
+        return status == TrainingStatus.DIVERGED && critic != null
+                ? critic.progress().environmentSteps()
+                : environmentSteps;
     }
 
     private record Ending(Evaluation evaluation, ParameterSnapshot policy, CriticSnapshot critic) {}
@@ -266,13 +284,10 @@ final class RunRecord {
             PolicySnapshot snapshot = measured.snapshot();
             return new Ending(measured.evaluation(), snapshot.policy(), snapshot.critic());
         }
-        CriticSnapshot lastCritic =
-                measured == null ? null : measured.snapshot().critic();
-        lastCritic = critic == null ? lastCritic : critic.critic();
-        if (last == null || lastCritic == null || (measured == null && hasFailed())) {
+        if (last == null || (measured == null && hasFailed())) {
             throw new TrainingFailedException("ended before the first evaluation: " + reason);
         }
-        return new Ending(Evaluation.unmeasured(last.progress(), seconds), last.policy(), lastCritic);
+        return new Ending(Evaluation.unmeasured(last.progress(), seconds), last.policy(), last.critic());
     }
 
     private static long version(Evaluated measured) {

@@ -25,6 +25,7 @@ import io.slotwise.actors.protocol.SupervisorCommand.Capture;
 import io.slotwise.actors.protocol.SupervisorCommand.Checkpoint;
 import io.slotwise.actors.protocol.SupervisorCommand.Checkpointed;
 import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
+import io.slotwise.actors.protocol.SupervisorCommand.Diverged;
 import io.slotwise.actors.protocol.SupervisorCommand.Evaluated;
 import io.slotwise.actors.protocol.SupervisorCommand.EvaluationFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.GaveUp;
@@ -38,6 +39,7 @@ import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleStopped;
 import io.slotwise.actors.protocol.SupervisorCommand.Stop;
 import io.slotwise.actors.protocol.SupervisorCommand.Tick;
+import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
 import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
@@ -142,6 +144,8 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
                 .onMessage(PolicyFinished.class, this::onPolicyFinished)
                 .onMessage(CriticFinished.class, this::onCriticFinished)
                 .onMessage(EvaluationFinished.class, this::onEvaluationFinished)
+                .onMessage(UpdateSkipped.class, this::onUpdateSkipped)
+                .onMessage(Diverged.class, this::onDiverged)
                 .onMessage(Overdue.class, this::onOverdue)
                 .onMessage(Capture.class, this::onCapture)
                 .onMessage(Checkpoint.class, this::onCheckpoint)
@@ -225,6 +229,17 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
         return this;
     }
 
+    private Behavior<SupervisorCommand> onUpdateSkipped(UpdateSkipped message) {
+        record.skipped(message);
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onDiverged(Diverged message) {
+        record.diverged(message.divergence());
+        end(TrainingStatus.DIVERGED, message.divergence().reason());
+        return this;
+    }
+
     private Behavior<SupervisorCommand> onRoleFailed(RoleFailed failure) {
         record.failed(failure);
         return this;
@@ -258,7 +273,8 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
             return;
         }
         record.ends(status, reason);
-        policyLearner.tell(new PolicyLearnerCommand.Finish(reason, status == TrainingStatus.FAILED));
+        boolean atOnce = status == TrainingStatus.FAILED || status == TrainingStatus.DIVERGED;
+        policyLearner.tell(new PolicyLearnerCommand.Finish(reason, atOnce));
     }
 
     /** A run that has reached its end waits for the last evaluation, however long that takes; others do not. */

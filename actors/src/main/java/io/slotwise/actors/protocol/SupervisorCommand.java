@@ -3,6 +3,7 @@ package io.slotwise.actors.protocol;
 import akka.actor.typed.ActorRef;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.core.tensor.ParameterSnapshot;
@@ -27,6 +28,8 @@ public sealed interface SupervisorCommand extends Message
                 SupervisorCommand.Tick,
                 SupervisorCommand.Overdue,
                 SupervisorCommand.Held,
+                SupervisorCommand.UpdateSkipped,
+                SupervisorCommand.Diverged,
                 SupervisorCommand.Checkpointed,
                 SupervisorCommand.LastCheckpointed,
                 SupervisorCommand.Checkpoint,
@@ -43,9 +46,20 @@ public sealed interface SupervisorCommand extends Message
     /** The final policy has been evaluated; its evaluation was reported before. */
     record EvaluationFinished() implements SupervisorCommand {}
 
-    /** The policy learner is done. */
-    record PolicyFinished(ParameterSnapshot policy, LearningProgress progress, String reason)
+    /**
+     * The policy learner is done.
+     *
+     * @param policy the final policy
+     * @param critic the critic that it was last trained with
+     */
+    record PolicyFinished(ParameterSnapshot policy, CriticSnapshot critic, LearningProgress progress, String reason)
             implements SupervisorCommand {}
+
+    /** An update was skipped, since its numbers were not finite. */
+    record UpdateSkipped(Role role, String reason) implements SupervisorCommand {}
+
+    /** So many updates in a row were skipped that learning is over; the learner has gone back to good parameters. */
+    record Diverged(Divergence divergence) implements SupervisorCommand {}
 
     /** The critic learner is done. */
     record CriticFinished(CriticSnapshot critic, LearningProgress progress) implements SupervisorCommand {}

@@ -26,6 +26,7 @@ import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.CollectorState;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.ExperienceFeedState;
 import io.slotwise.actors.training.ItemFeedState;
@@ -110,6 +111,7 @@ final class MessageRegistry {
         record(kryo, 41, TimeToScore.class);
         record(kryo, 42, RunState.class);
         record(kryo, 43, CheckpointReport.class);
+        record(kryo, 51, Divergence.class);
         value(kryo, 44, ListTable.class, StateFormats::writeListTable, StateFormats::readListTable);
         record(kryo, 45, TrainingLedger.class);
         record(kryo, 46, TrainingLedger.Policy.class);
@@ -190,6 +192,9 @@ final class MessageRegistry {
         record(kryo, 214, SupervisorCommand.Checkpoint.class);
         record(kryo, 215, SupervisorCommand.Checkpointed.class);
         record(kryo, 216, SupervisorCommand.LastCheckpointed.class);
+
+        record(kryo, 218, SupervisorCommand.UpdateSkipped.class);
+        record(kryo, 219, SupervisorCommand.Diverged.class);
 
         record(kryo, 230, CheckpointerCommand.Save.class);
         record(kryo, 231, CheckpointerCommand.SaveLast.class);

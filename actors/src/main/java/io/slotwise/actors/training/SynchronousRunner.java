@@ -10,6 +10,7 @@ import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
+import io.slotwise.core.replay.ExperienceBatch;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticLearner;
 import io.slotwise.critic.CriticReward;
@@ -39,12 +40,14 @@ public final class SynchronousRunner implements AutoCloseable {
     private final PolicyLearner policyLearner;
     private final PolicyEvaluator evaluator;
     private final RunState before;
+    private final Guard guard;
 
     private CriticSnapshot critic;
     private LearningProgress progress;
     private @Nullable Evaluation evaluation;
     private OptionalDouble bestScore;
     private Optional<TimeToScore> timeToScore;
+    private TrainingStatus status = TrainingStatus.COMPLETED;
     private @Nullable String finished;
     private Stopwatch stopwatch;
 
@@ -69,6 +72,7 @@ public final class SynchronousRunner implements AutoCloseable {
         collectionItems.seek(parts.source(StreamId.COLLECTION_ITEMS));
         policyItems.seek(parts.source(StreamId.POLICY_ITEMS));
         before = parts.run();
+        guard = parts.guard();
         evaluation = before.evaluation();
         bestScore = before.bestScore();
         timeToScore = Optional.ofNullable(before.timeToScore());
@@ -124,8 +128,12 @@ public final class SynchronousRunner implements AutoCloseable {
 
     private void learn() {
         while (finished == null && experiences.maySample(schedule.criticBatch()).allowed()) {
-            criticLearner.update(experiences.sample(schedule.criticBatch()));
-            if (criticLearner.updates() >= schedule.criticVersionFor(policyLearner.updates() + 1)) {
+            ExperienceBatch batch = experiences.sample(schedule.criticBatch());
+            if (!criticLearner.update(batch)) {
+                listener.skipped(Guard.CRITIC, Guard.reason(criticLearner));
+                guard.check(criticLearner, batch).ifPresent(this::diverge);
+            }
+            if (finished == null && criticLearner.updates() >= schedule.criticVersionFor(policyLearner.updates() + 1)) {
                 updatePolicy();
             }
         }
@@ -138,7 +146,11 @@ public final class SynchronousRunner implements AutoCloseable {
             ItemLists lists = source.generate(schedule.policyBatch(), policyItems);
             items.insert(lists, policyItems.position());
         }
-        policyLearner.update(items.sample(schedule.policyBatch()), criticReward);
+        ItemLists batch = items.sample(schedule.policyBatch());
+        if (!policyLearner.update(batch, criticReward)) {
+            listener.skipped(Guard.POLICY, Guard.reason(policyLearner));
+            guard.check(policyLearner, batch).ifPresent(this::diverge);
+        }
         progress = Progress.of(experiences.inserted(), criticLearner, policyLearner);
         if (policyLearner.updates() % schedule.evaluationInterval() == 0) {
             evaluate();
@@ -174,13 +186,19 @@ public final class SynchronousRunner implements AutoCloseable {
         }
     }
 
+    private void diverge(Divergence divergence) {
+        listener.diverged(divergence);
+        status = TrainingStatus.DIVERGED;
+        finish(divergence.reason());
+    }
+
     private void finish(String reason) {
         finished = finished == null ? reason : finished;
     }
 
     private TrainingResult result(String reason, double seconds) {
         return new TrainingResult(
-                TrainingStatus.COMPLETED,
+                status,
                 reason,
                 evaluator.baselines(),
                 java.util.Objects.requireNonNull(evaluation),

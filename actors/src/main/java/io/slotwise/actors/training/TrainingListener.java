@@ -24,6 +24,17 @@ public interface TrainingListener {
     default void checkpointed(CheckpointReport report) {}
 
     /**
+     * An update was skipped, since its numbers were not finite.
+     *
+     * @param learner the learner's name
+     * @param reason what was wrong
+     */
+    default void skipped(String learner, String reason) {}
+
+    /** Learning is over: too many updates in a row were skipped. */
+    default void diverged(Divergence divergence) {}
+
+    /**
      * An actor failed and is started again, unless it has failed too often.
      *
      * @param role the actor's name

@@ -100,6 +100,11 @@ public class TrainingParts {
         return schedule;
     }
 
+    /** When learning is given up. */
+    public Guard guard() {
+        return new Guard(settings.supervision().maximumSkippedUpdates());
+    }
+
     /** What its actors do, for whoever watches; records nothing unless {@code monitor.enabled}. */
     public PipelineMeters meters() {
         return meters;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BackoffTest {
     private static final SupervisionSettings SETTINGS =
-            new SupervisionSettings(10, Duration.ofMillis(200), Duration.ofSeconds(10));
+            new SupervisionSettings(10, Duration.ofMillis(200), Duration.ofSeconds(10), 10);
 
     @ParameterizedTest
     @CsvSource({"1, 200", "2, 400", "3, 800", "6, 6400", "7, 10000", "8, 10000", "1000000, 10000"})
@@ -20,7 +20,7 @@ class BackoffTest {
 
     @Test
     void pause_longestSettings_doesNotOverflow() {
-        SupervisionSettings longest = new SupervisionSettings(1_000_000, Duration.ofHours(1), Duration.ofHours(1));
+        SupervisionSettings longest = new SupervisionSettings(1_000_000, Duration.ofHours(1), Duration.ofHours(1), 10);
 
         assertThat(Backoff.pause(longest, 1_000_000)).isEqualTo(Duration.ofHours(1));
     }

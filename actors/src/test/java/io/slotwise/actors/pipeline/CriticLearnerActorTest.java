@@ -170,7 +170,12 @@ class CriticLearnerActorTest {
     private Restartable<CriticLearnerCommand> learner(String mode) {
         TrainingParts parts = new FaultyParts(Settings.small(mode), Place.CRITIC_BACKWARD, call -> broken);
         return new Restartable<>(CriticLearnerActor.create(
-                parts.criticLearner(), parts.schedule(), replay.getRef(), supervisor.getRef(), ActorMeter.off()));
+                parts.criticLearner(),
+                parts.guard(),
+                parts.schedule(),
+                replay.getRef(),
+                supervisor.getRef(),
+                ActorMeter.off()));
     }
 
     private static CriticSnapshot trainedDirectly(int updates) {

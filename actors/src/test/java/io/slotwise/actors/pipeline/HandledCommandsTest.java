@@ -30,6 +30,7 @@ import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.Stopwatch;
 import io.slotwise.actors.training.TrainingListener;
@@ -124,7 +125,7 @@ class HandledCommandsTest {
         assertHandles(
                 CriticLearnerCommand.class,
                 CriticLearnerActor.create(
-                        parts.criticLearner(), parts.schedule(), anyone(), anyone(), ActorMeter.off()),
+                        parts.criticLearner(), parts.guard(), parts.schedule(), anyone(), anyone(), ActorMeter.off()),
                 List.of(
                         new CriticLearnerCommand.RequestCritic(2, anyone()),
                         Samples.batch(32),
@@ -138,7 +139,11 @@ class HandledCommandsTest {
     @Test
     void policyLearner_handlesEachCommand() {
         PolicyLearning learning = new PolicyLearning(
-                parts.policyLearner(), parts.criticReward(), Samples.critic(parts, 0), LearningProgress.NONE);
+                parts.policyLearner(),
+                parts.criticReward(),
+                Samples.critic(parts, 0),
+                LearningProgress.NONE,
+                parts.guard());
         assertHandles(
                 PolicyLearnerCommand.class,
                 PolicyLearnerActor.create(
@@ -187,7 +192,12 @@ class HandledCommandsTest {
                         ADJUST,
                         new SupervisorCommand.Stop("enough"),
                         new SupervisorCommand.PolicyFinished(
-                                Samples.policy(parts, 0, true).policy(), Samples.progress(0), "enough"),
+                                Samples.policy(parts, 0, true).policy(),
+                                Samples.critic(parts, 0),
+                                Samples.progress(0),
+                                "enough"),
+                        new SupervisorCommand.UpdateSkipped(Role.CRITIC_LEARNER, "loss NaN"),
+                        new SupervisorCommand.Diverged(new Divergence("critic-learner", 5, "loss NaN", null, null)),
                         new SupervisorCommand.CriticFinished(Samples.critic(parts, 0), Samples.progress(0)),
                         new SupervisorCommand.EvaluationFinished(),
                         new SupervisorCommand.Capture(anyone()),

@@ -389,7 +389,11 @@ class PolicyLearnerActorTest {
     private Restartable<PolicyLearnerCommand> learner(String mode, Place place) {
         parts = new FaultyParts(Settings.small(mode), place, call -> broken);
         PolicyLearning learning = new PolicyLearning(
-                parts.policyLearner(), parts.criticReward(), Samples.critic(parts, 0), LearningProgress.NONE);
+                parts.policyLearner(),
+                parts.criticReward(),
+                Samples.critic(parts, 0),
+                LearningProgress.NONE,
+                parts.guard());
         return new Restartable<>(PolicyLearnerActor.create(
                 learning,
                 parts.schedule(),

@@ -84,6 +84,7 @@ class RunRecordTest {
     @Test
     void progressed_learnersToldBefore_putsThemTogether() {
         RunRecord record = record("");
+        record.started(new Baselines(-1, OptionalDouble.of(0)));
         record.learned(new LearnerStatus(Role.CRITIC_LEARNER, 7));
         record.progressed(new ReplayStatus(5, 6, List.of("x")));
 
@@ -110,7 +111,8 @@ class RunRecordTest {
         RunRecord record = evaluated(0.5);
         record.ends(TrainingStatus.COMPLETED, "enough");
         record.progressed(new ReplayStatus(1, 2, List.of()));
-        record.finished(new PolicyFinished(Samples.policy(parts, 10, true).policy(), Samples.progress(10), "enough"));
+        record.finished(new PolicyFinished(
+                Samples.policy(parts, 10, true).policy(), Samples.critic(parts, 40), Samples.progress(10), "enough"));
         record.finished(new CriticFinished(Samples.critic(parts, 40), Samples.progress(10)));
         record.evaluationFinished();
         assertThat(record.isComplete()).isFalse();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SupervisedTest {
     private static final SupervisionSettings SETTINGS =
-            new SupervisionSettings(3, Duration.ofSeconds(1), Duration.ofHours(1));
+            new SupervisionSettings(3, Duration.ofSeconds(1), Duration.ofHours(1), 10);
 
     private static ActorTestKit kit;
     private static ManualTime time;
@@ -153,7 +153,7 @@ class SupervisedTest {
 
     @Test
     void failures_afterRunningWellForLong_areNotCountedTogether() {
-        SupervisionSettings brief = new SupervisionSettings(1, Duration.ofMillis(1), Duration.ofMillis(1));
+        SupervisionSettings brief = new SupervisionSettings(1, Duration.ofMillis(1), Duration.ofMillis(1), 10);
         broken = message -> true;
         ActorRef<String> actor = spawn(brief);
         for (int failure = 0; failure < 4; failure++) {
@@ -170,7 +170,7 @@ class SupervisedTest {
     @Test
     void failures_atTheStart_areOneRowHoweverLongTheyTake() {
         startBroken = true;
-        SupervisionSettings brief = new SupervisionSettings(2, Duration.ofMillis(1), Duration.ofMillis(1));
+        SupervisionSettings brief = new SupervisionSettings(2, Duration.ofMillis(1), Duration.ofMillis(1), 10);
         ActorRef<String> actor = spawn(brief);
         for (int failure = 0; failure < 2; failure++) {
             supervisor.expectMessageClass(RoleFailed.class);
@@ -185,7 +185,7 @@ class SupervisedTest {
     @Test
     void noRestartsAllowed_firstFailure_givesUp() {
         broken = message -> true;
-        ActorRef<String> actor = spawn(new SupervisionSettings(0, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        ActorRef<String> actor = spawn(new SupervisionSettings(0, Duration.ofSeconds(1), Duration.ofSeconds(1), 10));
         actor.tell("b");
 
         supervisor.expectMessageClass(GaveUp.class);

@@ -282,7 +282,7 @@ class TrainingSupervisorTest {
         assertThat(ended.reason()).contains(role.label(), "last straw");
         assertThat(ended.restarts()).isOne();
         assertThat(ended.policyUpdates()).isEqualTo(role == Role.POLICY_LEARNER ? 10 : 12);
-        assertThat(ended.criticUpdates()).isEqualTo(role == Role.CRITIC_LEARNER ? 40 : 48);
+        assertThat(ended.criticUpdates()).isEqualTo(48);
         assertThat(supervisor.isAlive()).isFalse();
     }
 
@@ -410,6 +410,7 @@ class TrainingSupervisorTest {
     private PolicyFinished policyFinished(long version) {
         return new PolicyFinished(
                 Samples.policy(parts, version, true).policy(),
+                Samples.critic(parts, 4 * version),
                 Samples.progress(version),
                 "reached stop.policy-updates");
     }

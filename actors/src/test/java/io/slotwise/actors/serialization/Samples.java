@@ -21,6 +21,7 @@ import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.ListTable;
@@ -134,7 +135,10 @@ final class Samples {
                 new SupervisorCommand.BaselinesKnown(new Baselines(-1, OptionalDouble.of(2))),
                 new SupervisorCommand.Evaluated(EVALUATION, POLICY),
                 new SupervisorCommand.EvaluationFinished(),
-                new SupervisorCommand.PolicyFinished(PARAMETERS, PROGRESS, "enough updates"),
+                new SupervisorCommand.PolicyFinished(PARAMETERS, CRITIC, PROGRESS, "enough updates"),
+                new SupervisorCommand.UpdateSkipped(Role.CRITIC_LEARNER, "loss NaN"),
+                new SupervisorCommand.Diverged(new Divergence("critic-learner", 5, "loss NaN", BATCH, null)),
+                new SupervisorCommand.Diverged(new Divergence("policy-learner", 5, "NaN", null, MASKED_ITEMS)),
                 new SupervisorCommand.CriticFinished(CRITIC, PROGRESS),
                 new SupervisorCommand.ReplayStatus(1, 2, List.of("selector", "", "critic learner")),
                 new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 8),

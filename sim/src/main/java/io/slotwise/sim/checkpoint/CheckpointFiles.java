@@ -17,8 +17,12 @@ final class CheckpointFiles {
     static final String MANIFEST_SUM = "manifest.sha256";
 
     static final String POLICY = "policy.safetensors";
+    /** The critic that the policy was last trained with, whose predictions its evaluation is about. */
     static final String CRITIC = "critic.safetensors";
-    static final String POLICY_CRITIC = "policy-critic.safetensors";
+
+    /** The critic learner's own critic, which may be some updates further. */
+    static final String CRITIC_LEARNER = "critic-learner.safetensors";
+
     static final String POLICY_OPTIMIZER = "policy-optimizer.safetensors";
     static final String CRITIC_OPTIMIZER = "critic-optimizer.safetensors";
     static final String REPLAY = "replay.safetensors";
@@ -28,7 +32,7 @@ final class CheckpointFiles {
     private static final List<String> NETWORKS = List.of(POLICY, CRITIC);
     /** In one that a run can go on from. */
     private static final List<String> ALL =
-            List.of(POLICY, CRITIC, POLICY_CRITIC, POLICY_OPTIMIZER, CRITIC_OPTIMIZER, REPLAY, LEDGER);
+            List.of(POLICY, CRITIC, CRITIC_LEARNER, POLICY_OPTIMIZER, CRITIC_OPTIMIZER, REPLAY, LEDGER);
 
     private static final int BUFFER_BYTES = 1 << 16;
 

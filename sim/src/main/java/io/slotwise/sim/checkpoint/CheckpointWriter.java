@@ -71,7 +71,7 @@ public record CheckpointWriter(
         return write(
                 directory,
                 state.policy().parameters(),
-                state.critic().critic(),
+                state.policyCritic(),
                 training,
                 staging -> new StateFiles(policyLayout, criticLayout).write(staging, state));
     }

@@ -34,7 +34,7 @@ record StateFiles(ParameterLayout policy, ParameterLayout critic) {
     void write(Staging staging, TrainingState state) throws IOException {
         TrainingTensors tensors = TrainingTensors.of(state);
         TrainingLedger ledger = TrainingLedger.of(state);
-        add(staging, CheckpointFiles.POLICY_CRITIC, ParameterTensors.split("", critic, tensors.policyCritic()));
+        add(staging, CheckpointFiles.CRITIC_LEARNER, ParameterTensors.split("", critic, tensors.critic()));
         add(staging, CheckpointFiles.POLICY_OPTIMIZER, moments(policy, tensors.policyMean(), tensors.policyVariance()));
         add(staging, CheckpointFiles.CRITIC_OPTIMIZER, moments(critic, tensors.criticMean(), tensors.criticVariance()));
         add(staging, CheckpointFiles.REPLAY, replay(ledger.experiences(), tensors));
@@ -69,13 +69,13 @@ record StateFiles(ParameterLayout policy, ParameterLayout critic) {
      * Reads what {@link #write} wrote.
      *
      * @param policyValues the policy's parameters
-     * @param criticValues the critic's parameters
+     * @param criticValues the parameters of the critic that the policy was last trained with
      * @throws CheckpointException if the files do not belong together, or to these networks
      */
     TrainingState read(Path directory, float[] policyValues, float[] criticValues) throws IOException {
         Source policyMoments = new Source(directory.resolve(CheckpointFiles.POLICY_OPTIMIZER));
         Source criticMoments = new Source(directory.resolve(CheckpointFiles.CRITIC_OPTIMIZER));
-        Source policyCritic = new Source(directory.resolve(CheckpointFiles.POLICY_CRITIC));
+        Source learner = new Source(directory.resolve(CheckpointFiles.CRITIC_LEARNER));
         Source replay = new Source(directory.resolve(CheckpointFiles.REPLAY));
         Path ledgerFile = directory.resolve(CheckpointFiles.LEDGER);
         try {
@@ -84,8 +84,8 @@ record StateFiles(ParameterLayout policy, ParameterLayout critic) {
                     policyValues,
                     policyMoments.join(MEAN, policy),
                     policyMoments.join(VARIANCE, policy),
-                    policyCritic.join("", critic),
                     criticValues,
+                    learner.join("", critic),
                     criticMoments.join(MEAN, critic),
                     criticMoments.join(VARIANCE, critic),
                     replay.get(SELECTED),

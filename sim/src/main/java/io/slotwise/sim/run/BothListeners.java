@@ -2,6 +2,7 @@ package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
@@ -38,6 +39,18 @@ record BothListeners(TrainingListener first, TrainingListener second) implements
     public void checkpointed(CheckpointReport report) {
         first.checkpointed(report);
         second.checkpointed(report);
+    }
+
+    @Override
+    public void skipped(String learner, String reason) {
+        first.skipped(learner, reason);
+        second.skipped(learner, reason);
+    }
+
+    @Override
+    public void diverged(Divergence divergence) {
+        first.diverged(divergence);
+        second.diverged(divergence);
     }
 
     @Override

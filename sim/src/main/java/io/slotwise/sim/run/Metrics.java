@@ -19,6 +19,8 @@ public final class Metrics {
     public static final String STATUS = "status";
     /** {@link Restart#type}. */
     public static final String RESTART = "restart";
+    /** {@link Skip#type}. */
+    public static final String SKIP = "skip";
     /** {@link Saved#type}. */
     public static final String CHECKPOINT = "checkpoint";
     /** {@link Resumed#type}. */
@@ -102,6 +104,13 @@ public final class Metrics {
     public record Restart(String type, String role, String reason) {
         Restart(String role, String reason) {
             this(RESTART, role, reason);
+        }
+    }
+
+    /** An update was skipped, since its numbers were not finite. */
+    public record Skip(String type, String learner, String reason) {
+        Skip(String learner, String reason) {
+            this(SKIP, learner, reason);
         }
     }
 

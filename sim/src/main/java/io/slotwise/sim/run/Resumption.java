@@ -47,7 +47,7 @@ public record Resumption(RunDirectory directory, RunPlan plan, TrainingState sta
                         plan.settings(),
                         plan.simulation().shape(),
                         state.policy().parameters(),
-                        state.critic().critic());
+                        state.policyCritic());
         return new Resumption(directory, plan, state, notices(plan, found));
     }
 

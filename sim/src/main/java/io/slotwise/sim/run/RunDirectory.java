@@ -107,6 +107,11 @@ public record RunDirectory(Path path) {
         return path.resolve("examples.json");
     }
 
+    /** The batch on which learning broke down, if it did: {@link DivergedBatch}. */
+    public Path diverged() {
+        return path.resolve("diverged.json");
+    }
+
     /** Everything that was logged. */
     public Path log() {
         return path.resolve("run.log");

@@ -2,6 +2,7 @@ package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
@@ -68,6 +69,20 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         results.evaluated(evaluation);
         append(Metrics.Measured.of(evaluation));
         writeResult();
+    }
+
+    @Override
+    public synchronized void skipped(String learner, String reason) {
+        append(new Metrics.Skip(learner, reason));
+    }
+
+    @Override
+    public synchronized void diverged(Divergence divergence) {
+        try {
+            TextFiles.replace(directory.diverged(), Json.pretty(DivergedBatch.of(divergence)) + "\n");
+        } catch (IOException e) {
+            tellOnce(e);
+        }
     }
 
     @Override

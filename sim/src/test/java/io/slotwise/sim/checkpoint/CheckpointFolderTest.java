@@ -94,7 +94,7 @@ class CheckpointFolderTest {
         String sha256 = Checkpoint.read(directory().resolve("checkpoint-000002"))
                 .manifest()
                 .parametersSha256();
-        folder.finish(state.policy().parameters(), state.critic().critic(), sha256);
+        folder.finish(state.policy().parameters(), state.policyCritic(), sha256);
 
         assertThat(names()).containsExactly("checkpoint-000001", "final");
         assertSame(newest().state(), state);
@@ -107,8 +107,7 @@ class CheckpointFolderTest {
     void finish_otherNetworks_savesThemAloneAndARunGoesOnFromBefore() throws IOException {
         save(0);
         TrainingState state = STATES.get(1);
-        folder(new LocalDisk())
-                .finish(state.policy().parameters(), state.critic().critic(), "another");
+        folder(new LocalDisk()).finish(state.policy().parameters(), state.policyCritic(), "another");
 
         assertThat(Checkpoint.read(directory().resolve("final")).policy(LAYOUTS.policy()))
                 .isEqualTo(state.policy().parameters());
