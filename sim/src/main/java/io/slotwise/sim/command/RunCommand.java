@@ -1,7 +1,5 @@
 package io.slotwise.sim.command;
 
-import io.slotwise.config.SlotwiseSettings;
-import io.slotwise.sim.run.CommandFailure;
 import io.slotwise.sim.run.ExitCode;
 import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.RunPlan;
@@ -57,22 +55,11 @@ final class RunCommand implements Callable<Integer> {
         // Opened first and closed last, so that a signal at any time waits for what is being written.
         try (StopSignal stop = StopSignal.listen()) {
             RunPlan plan = config.plan();
-            requireNoMonitor(plan.settings());
             if (stop.isTold()) {
                 return ExitCode.INTERRUPTED.number();
             }
             RunDirectory directory = directory(plan);
             return training.train(plan, directory, null, stop).number();
-        }
-    }
-
-    /** Better than to leave somebody waiting for a page that never comes. */
-    private static void requireNoMonitor(SlotwiseSettings settings) {
-        if (settings.monitor().enabled()) {
-            throw new CommandFailure(
-                    ExitCode.CONFIG,
-                    "monitor.enabled: expected false, found true: this version has no browser monitor",
-                    "Watch the progress on the terminal, or DIR/metrics.jsonl and DIR/result.json, which grow as it trains.");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.slotwise.sim.command;
 
+import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingState;
 import io.slotwise.sim.files.DiskFault;
 import io.slotwise.sim.files.Json;
+import io.slotwise.sim.monitor.Monitor;
 import io.slotwise.sim.progress.RunProgress;
 import io.slotwise.sim.progress.Screen;
 import io.slotwise.sim.report.Report;
@@ -59,6 +61,8 @@ final class ShownTraining {
             RunLog log = RunLog.open(directory.log(), screen::message);
             try {
                 return run(plan, directory, state, stop, screen);
+            } catch (CommandFailure e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.info("The run failed.", e);
                 throw new CommandFailure(
@@ -75,8 +79,22 @@ final class ShownTraining {
             Introduction.lines(plan, directory.path()).forEach(screen::message);
         }
         RunProgress progress = new RunProgress(screen, plan.settings(), console.colour());
-        Runner runner = new Runner(starter, stop);
-        return state == null ? runner.run(plan, directory, progress) : runner.goOn(plan, directory, state, progress);
+        if (!plan.settings().monitor().enabled()) {
+            return run(plan, directory, state, new Runner(starter, stop), progress);
+        }
+        try (Monitor monitor = Monitor.open(plan, directory)) {
+            screen.message("Watch it at " + monitor.url());
+            return run(plan, directory, state, new Runner(monitor.watching(starter), stop), progress);
+        }
+    }
+
+    private static Runner.Outcome run(
+            RunPlan plan,
+            RunDirectory directory,
+            @Nullable TrainingState state,
+            Runner runner,
+            TrainingListener listener) {
+        return state == null ? runner.run(plan, directory, listener) : runner.goOn(plan, directory, state, listener);
     }
 
     /** Returns whether there is one now. */

@@ -4,10 +4,12 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
 import io.slotwise.actors.Training;
+import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.core.kernel.KernelWarmUp;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -62,6 +64,36 @@ public final class ActorTraining implements TrainingStarter.Running {
     @Override
     public void stop(String reason) {
         training.stop(reason);
+    }
+
+    @Override
+    public void checkpoint() {
+        training.checkpoint();
+    }
+
+    @Override
+    public void pause() {
+        training.pause();
+    }
+
+    @Override
+    public void resume() {
+        training.resume();
+    }
+
+    @Override
+    public void step(long policyUpdates) {
+        training.step(policyUpdates);
+    }
+
+    @Override
+    public void set(LiveSetting setting, double value) {
+        training.set(setting, value);
+    }
+
+    @Override
+    public PipelineMeters meters() {
+        return training.meters();
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
 
 /** Tells two listeners, one after the other. */
-record BothListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
+public record BothListeners(TrainingListener first, TrainingListener second) implements TrainingListener {
     @Override
     public void started(Baselines baselines) {
         first.started(baselines);

@@ -117,6 +117,16 @@ public record RunDirectory(Path path) {
         return path.resolve("run.log");
     }
 
+    /** What was done to the run from outside, a line of JSON each. */
+    public Path audit() {
+        return path.resolve("audit.jsonl");
+    }
+
+    /** What the monitor showed last. */
+    public Path monitor() {
+        return path.resolve("monitor.json");
+    }
+
     public Path report() {
         return path.resolve("report.html");
     }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class RunLog implements AutoCloseable {
     private static final String STDERR = "STDERR";
     private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger - %msg%n%xException";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %X{run} %X{actor} %logger - %msg%n%xException";
 
     /** These log the restarts that {@link io.slotwise.actors.training.TrainingListener#restarted} tells of. */
     private static final List<String> RESTARTS = List.of("akka.actor.typed.", "io.slotwise.actors.pipeline.Supervised");

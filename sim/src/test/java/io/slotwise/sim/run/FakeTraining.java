@@ -1,10 +1,12 @@
 package io.slotwise.sim.run;
 
+import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
+import io.slotwise.config.LiveSetting;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,6 +73,36 @@ public final class FakeTraining implements TrainingStarter {
             @Override
             public void stop(String reason) {
                 promise.complete(Samples.training(plan, TrainingStatus.INTERRUPTED, 0.5f));
+            }
+
+            @Override
+            public void checkpoint() {
+                // There is nothing to save.
+            }
+
+            @Override
+            public void pause() {
+                // Nothing goes on.
+            }
+
+            @Override
+            public void resume() {
+                // Nothing rests.
+            }
+
+            @Override
+            public void step(long policyUpdates) {
+                // Nothing goes on.
+            }
+
+            @Override
+            public void set(LiveSetting setting, double value) {
+                // Nobody uses it.
+            }
+
+            @Override
+            public PipelineMeters meters() {
+                return PipelineMeters.off();
             }
 
             @Override

@@ -1,0 +1,199 @@
+package io.slotwise.sim.monitor;
+
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.actors.training.TrainingParts;
+import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.config.MonitorSettings;
+import io.slotwise.sim.files.Json;
+import io.slotwise.sim.files.TextFiles;
+import io.slotwise.sim.run.BothListeners;
+import io.slotwise.sim.run.RunDirectory;
+import io.slotwise.sim.run.RunPlan;
+import io.slotwise.sim.run.TrainingStarter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows a run in the browser while it goes on. Whatever goes wrong here, the run goes on: the monitor reads what the
+ * actors left for it, once a second, on a thread of its own.
+ */
+public final class Monitor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+    private static final long INTERVAL_MILLISECONDS = 1000;
+    /** Looks between two looks at what was picked: slow enough to read. */
+    private static final int PICKS_EVERY = 3;
+
+    private static final int SAVE_EVERY = 10;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final RunDirectory directory;
+    private final Story story;
+    private final Watch watch;
+    private final Figures figures;
+    private final PicksReader picks;
+    private final RunControls controls;
+    private final MonitorServer server;
+    private final String url;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Monitor::daemon);
+    private long looks;
+    private boolean told;
+
+    private Monitor(RunPlan plan, RunDirectory directory) {
+        this.directory = directory;
+        WallClock clock = new WallClock();
+        RunCard run = RunCard.of(plan, directory.path().toAbsolutePath(), clock.milliseconds());
+        story = new Story(Long.toString(clock.milliseconds(), Character.MAX_RADIX), run);
+        picks = new PicksReader(
+                plan.simulation(),
+                () -> new TrainingParts(plan.settings(), plan.simulation().factory()).criticReward());
+        watch = new Watch(story, run, picks, clock);
+        figures = new Figures(watch);
+        controls = new RunControls(plan.settings());
+        MonitorSettings settings = plan.settings().monitor();
+        Token token = Token.of(settings.token());
+        HostNames hosts = new HostNames(settings.host());
+        ControlDesk desk = new ControlDesk(controls, new AuditLog(directory.audit()), watch, Instant::now);
+        server = MonitorServer.start(
+                new MonitorServer.Parts(
+                        new Guard(token, hosts), story, Optional.of(desk), Optional.of(figures::text), settings.host()),
+                settings.port());
+        url = "http://" + hosts.shown() + ":" + server.port() + "/?token=" + token.text();
+    }
+
+    /**
+     * Opens the monitor of a run that is about to begin.
+     *
+     * @throws io.slotwise.sim.run.CommandFailure if it cannot listen where the settings say
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // It lasts as long as the monitor, and tells of its failures itself.
+    public static Monitor open(RunPlan plan, RunDirectory directory) {
+        Monitor monitor = new Monitor(plan, directory);
+        monitor.thread.scheduleAtFixedRate(monitor::look, 0, INTERVAL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        return monitor;
+    }
+
+    /** Where a browser finds it, with the token. */
+    public String url() {
+        return url;
+    }
+
+    /** Starts trainings as this starter does, and watches them. */
+    public TrainingStarter watching(TrainingStarter starter) {
+        return (parts, store, listener) -> {
+            TrainingStarter.Running running = starter.start(parts, store, new BothListeners(listener, listener()));
+            watch.attach(running.meters());
+            figures.attach(running.meters());
+            controls.attach(running);
+            running.result().whenComplete(this::ended);
+            return running;
+        };
+    }
+
+    private TrainingListener listener() {
+        return new BothListeners(watch, new TrainingListener() {
+            @Override
+            public void evaluated(Evaluation evaluation) {
+                figures.evaluated(evaluation);
+            }
+        });
+    }
+
+    private void ended(@Nullable TrainingResult result, @Nullable Throwable failure) {
+        controls.detach();
+        if (result != null) {
+            watch.ended(result);
+        } else {
+            watch.failed(failure == null ? "for no known reason" : String.valueOf(failure.getMessage()));
+        }
+    }
+
+    // Errors too: a scheduled task that throws is never run again, and nobody would know why.
+    @SuppressWarnings("CatchingUnchecked")
+    private void look() {
+        try {
+            figures.sampled(watch.look(checkpointSeconds()));
+            if (looks % PICKS_EVERY == 0) {
+                watch.lookAtPicks();
+            }
+            if (looks % SAVE_EVERY == 0) {
+                save();
+            }
+            looks++;
+        } catch (RuntimeException | Error e) {
+            tellOnce("The monitor cannot tell how the run does", e);
+        }
+    }
+
+    private OptionalDouble checkpointSeconds() {
+        try {
+            long saved = Files.getLastModifiedTime(directory.checkpoints()).toMillis();
+            return OptionalDouble.of(Math.max(0, System.currentTimeMillis() - saved) / 1000.0);
+        } catch (IOException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private void save() {
+        try {
+            TextFiles.replace(directory.monitor(), Json.line(story.state()) + "\n");
+        } catch (IOException e) {
+            tellOnce("The monitor cannot save what it shows", e);
+        }
+    }
+
+    private void tellOnce(String what, Throwable why) {
+        if (!told) {
+            told = true;
+            LOG.warn("{}; the training goes on.", what, why);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "slotwise-monitor");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Shows browsers the end, saves it, and lets them go. */
+    @Override
+    public void close() {
+        looks = 0;
+        thread.execute(this::look);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The monitor did not come to an end within {} s.", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        story.events().close();
+        server.close();
+        picks.close();
+    }
+
+    /** The system's clock. */
+    private static final class WallClock implements Watch.Clock {
+        private static final double NANOSECOND = 1e-9;
+
+        @Override
+        public long milliseconds() {
+            return System.currentTimeMillis();
+        }
+
+        @Override
+        public double seconds() {
+            return System.nanoTime() * NANOSECOND;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.slotwise.sim.monitor;
+
+import io.slotwise.actors.training.Evaluation;
+import io.slotwise.sim.files.Json;
+import io.slotwise.sim.monitor.RunCard.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a page shows, and the events that keep it up to date. The state and the number of the last event that is in it
+ * go together. Any thread may use it.
+ */
+final class Story {
+    /** Of these the latest are kept. */
+    private static final int MOST_MARKS = 200;
+
+    private final EventLog events = new EventLog();
+    private final String story;
+    private final RunCard run;
+    private final Series points = new Series(
+            "seconds",
+            "environmentSteps",
+            "environmentStepsPerSecond",
+            "criticUpdatesPerSecond",
+            "policyUpdatesPerSecond",
+            "criticBusy",
+            "policyBusy",
+            "selectorBusy",
+            "simulationBusy",
+            "heap",
+            "process",
+            "temperature",
+            "epsilon",
+            "policyLag",
+            "replaySize");
+    private final Series evaluations = new Series(
+            "seconds",
+            "environmentSteps",
+            "score",
+            "greedyReward",
+            "sampledReward",
+            "predictedReward",
+            "correlation",
+            "criticLoss",
+            "entropy",
+            "logitSpread",
+            "criticGradient",
+            "policyGradient");
+    private final List<Mark> marks = new ArrayList<>();
+    private List<Picks> picks = List.of();
+    private @Nullable Reference reference;
+    private @Nullable Sample sample;
+
+    /** @param story unlike that of any other: the numbers of its events mean nothing elsewhere */
+    Story(String story, RunCard run) {
+        this.story = story;
+        this.run = run;
+    }
+
+    /** Everything, with the number of the last event that is in it. */
+    record State(
+            String story,
+            long event,
+            boolean live,
+            RunCard run,
+            @Nullable Reference reference,
+            @Nullable Sample sample,
+            Series.View points,
+            Series.View evaluations,
+            List<Mark> marks,
+            List<Picks> picks) {}
+
+    /** What a {@code sample} event holds. */
+    private record SampleEvent(Sample sample, @Nullable Double[] point) {}
+
+    String name() {
+        return story;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    synchronized State state() {
+        return new State(
+                story,
+                events.last(),
+                !events.isClosed(),
+                run,
+                reference,
+                sample,
+                points.view(),
+                evaluations.view(),
+                List.copyOf(marks),
+                picks);
+    }
+
+    synchronized void reference(Reference known) {
+        reference = known;
+        events.append("reference", Json.line(known));
+    }
+
+    synchronized void sampled(Sample latest, double... numbers) {
+        sample = latest;
+        @Nullable Double[] point = Series.row(numbers);
+        points.add(point);
+        events.append("sample", Json.line(new SampleEvent(latest, point)));
+    }
+
+    synchronized void evaluated(Evaluation evaluation) {
+        @Nullable
+        Double[] row = Series.row(
+                evaluation.seconds(),
+                (double) evaluation.progress().environmentSteps(),
+                evaluation.score().orElse(Double.NaN),
+                evaluation.greedyReward(),
+                evaluation.sampledReward(),
+                evaluation.predictedReward(),
+                evaluation.predictionCorrelation(),
+                evaluation.progress().criticLoss(),
+                evaluation.entropy(),
+                evaluation.logitStandardDeviation(),
+                evaluation.progress().criticGradientNorm(),
+                evaluation.progress().policyGradientNorm());
+        evaluations.add(row);
+        events.append("evaluation", Json.line(row));
+    }
+
+    synchronized void marked(Mark mark) {
+        marks.add(mark);
+        if (marks.size() > MOST_MARKS) {
+            marks.remove(0);
+        }
+        events.append("mark", Json.line(mark));
+    }
+
+    synchronized void picked(List<Picks> latest) {
+        picks = List.copyOf(latest);
+        events.append("picks", Json.line(picks));
+    }
+}
