@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * same from the same seed. A subclass may bring networks of its own.
  */
 public class TrainingParts {
-    /** Slots that the critic may change, where the settings leave it open and it may at all. */
-    private static final int DEFAULT_SWAPS = 8;
-
     private final SlotwiseSettings settings;
     private final SimulationFactory simulations;
     private final SimulationShape shape;
@@ -187,7 +184,7 @@ public class TrainingParts {
     }
 
     private SwapSearch swapSearch() {
-        int most = settings.policy().swaps().orElse(shape.rewardSeesList() ? DEFAULT_SWAPS : 0);
+        int most = settings.policy().swaps().orElse(shape.rewardSeesList() ? shape.slots() : 0);
         return new SwapSearch(most, shape.noDuplicates());
     }
 

@@ -17,7 +17,7 @@ public final class SwapSearch {
     public static final int MOST_CANDIDATES = 512;
 
     /** Rewards asked for at a time, unless one list has more candidates: lists that are done wait for no others. */
-    private static final int PIECE = 2048;
+    private static final int PIECE = 256;
 
     private final int most;
     private final boolean noDuplicates;
