@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  sim run                                         train on the simplest scenario",
             "  sim run --set simulation.name=airport-hubs      on another one",
             "  sim run --config my.conf --out runs/first       with settings and a folder of your own",
+            "  sim resume runs/first                           go on where it was",
             "  sim evaluate runs/first                         how good is what it learned?",
             "  sim COMMAND --help                              more about a command"
         })
