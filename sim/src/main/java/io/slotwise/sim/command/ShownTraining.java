@@ -11,6 +11,7 @@ import io.slotwise.sim.report.Report;
 import io.slotwise.sim.run.CommandFailure;
 import io.slotwise.sim.run.ExitCode;
 import io.slotwise.sim.run.RunDirectory;
+import io.slotwise.sim.run.RunLock;
 import io.slotwise.sim.run.RunLog;
 import io.slotwise.sim.run.RunPlan;
 import io.slotwise.sim.run.Runner;
@@ -49,11 +50,17 @@ final class ShownTraining {
      *
      * @param state where the run goes on from; null for one that begins
      */
+    @SuppressWarnings("try") // The lock is to be held, not used.
     ExitCode train(RunPlan plan, RunDirectory directory, @Nullable TrainingState state, StopSignal stop) {
-        Runner.Outcome outcome = run(plan, directory, state, stop);
-        boolean reported = report(directory);
-        tell(outcome, directory);
-        return reported || outcome.exitCode() != ExitCode.DONE ? outcome.exitCode() : ExitCode.FAILURE;
+        try (RunLock lock = RunLock.take(directory)) {
+            Runner.Outcome outcome = run(plan, directory, state, stop);
+            boolean reported = report(directory);
+            tell(outcome, directory);
+            return reported || outcome.exitCode() != ExitCode.DONE ? outcome.exitCode() : ExitCode.FAILURE;
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILURE, "cannot write to " + DiskFault.describe(directory.path(), e), "", e);
+        }
     }
 
     private Runner.Outcome run(RunPlan plan, RunDirectory directory, @Nullable TrainingState state, StopSignal stop) {
