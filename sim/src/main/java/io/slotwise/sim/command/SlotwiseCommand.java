@@ -46,6 +46,7 @@ public final class SlotwiseCommand implements Runnable {
                 .addSubcommand(new ResumeCommand(console, starter))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new MonitorCommand(console))
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new PrintConfigCommand(console))
                 .addSubcommand(new BenchCommand(console))

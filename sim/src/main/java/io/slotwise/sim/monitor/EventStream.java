@@ -1,10 +1,10 @@
 package io.slotwise.sim.monitor;
 
-import io.slotwise.sim.files.Json;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,19 @@ final class EventStream implements Runnable {
     private static final String RETRY = "retry: 1000\n\n";
 
     private final Story story;
+    private final Supplier<Snapshot> state;
     private final ServletResponse response;
     private final @Nullable String lastEventId;
     private final Runnable whenDone;
 
-    EventStream(Story story, ServletResponse response, @Nullable String lastEventId, Runnable whenDone) {
+    EventStream(
+            Story story,
+            Supplier<Snapshot> state,
+            ServletResponse response,
+            @Nullable String lastEventId,
+            Runnable whenDone) {
         this.story = story;
+        this.state = state;
         this.response = response;
         this.lastEventId = lastEventId;
         this.whenDone = whenDone;
@@ -46,9 +53,9 @@ final class EventStream implements Runnable {
         EventLog log = story.events();
         long sent = number(lastEventId);
         if (sent < 0 || !log.knowsAllAfter(sent)) {
-            Story.State state = story.state();
-            sent = state.event();
-            write(message(sent, "state", Json.line(state)));
+            Snapshot now = state.get();
+            sent = now.event();
+            write(message(sent, "state", now.json()));
         }
         while (true) {
             boolean last = log.isClosed();

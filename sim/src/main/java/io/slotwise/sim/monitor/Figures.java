@@ -154,7 +154,8 @@ final class Figures {
     }
 
     private void counter(String name, String description, java.util.function.Supplier<Number> value) {
-        FunctionCounter.builder(name, value, from -> from.get().doubleValue())
+        // The registry holds what it asks but weakly; this object lasts.
+        FunctionCounter.builder(name, this, self -> value.get().doubleValue())
                 .description(description)
                 .register(registry);
     }

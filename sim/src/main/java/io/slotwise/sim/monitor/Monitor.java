@@ -5,7 +5,6 @@ import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.config.MonitorSettings;
-import io.slotwise.sim.files.Json;
 import io.slotwise.sim.files.TextFiles;
 import io.slotwise.sim.run.BothListeners;
 import io.slotwise.sim.run.RunDirectory;
@@ -65,7 +64,12 @@ public final class Monitor implements AutoCloseable {
         ControlDesk desk = new ControlDesk(controls, new AuditLog(directory.audit()), watch, Instant::now);
         server = MonitorServer.start(
                 new MonitorServer.Parts(
-                        new Guard(token, hosts), story, Optional.of(desk), Optional.of(figures::text), settings.host()),
+                        new Guard(token, hosts),
+                        story,
+                        story::snapshot,
+                        Optional.of(desk),
+                        Optional.of(figures::text),
+                        settings.host()),
                 settings.port());
         url = "http://" + hosts.shown() + ":" + server.port() + "/?token=" + token.text();
     }
@@ -145,7 +149,7 @@ public final class Monitor implements AutoCloseable {
 
     private void save() {
         try {
-            TextFiles.replace(directory.monitor(), Json.line(story.state()) + "\n");
+            TextFiles.replace(directory.monitor(), story.snapshot().json() + "\n");
         } catch (IOException e) {
             tellOnce("The monitor cannot save what it shows", e);
         }
@@ -180,20 +184,5 @@ public final class Monitor implements AutoCloseable {
         story.events().close();
         server.close();
         picks.close();
-    }
-
-    /** The system's clock. */
-    private static final class WallClock implements Watch.Clock {
-        private static final double NANOSECOND = 1e-9;
-
-        @Override
-        public long milliseconds() {
-            return System.currentTimeMillis();
-        }
-
-        @Override
-        public double seconds() {
-            return System.nanoTime() * NANOSECOND;
-        }
     }
 }

@@ -34,11 +34,17 @@ final class MonitorServer implements AutoCloseable {
     /**
      * What it serves.
      *
+     * @param state all that the page shows
      * @param desk absent where nothing can be done, since the run is over
      * @param metrics in Prometheus' text format; absent likewise
      */
     record Parts(
-            Guard guard, Story story, Optional<ControlDesk> desk, Optional<Supplier<String>> metrics, String host) {}
+            Guard guard,
+            Story story,
+            Supplier<Snapshot> state,
+            Optional<ControlDesk> desk,
+            Optional<Supplier<String>> metrics,
+            String host) {}
 
     private MonitorServer(Parts parts) {
         this.parts = parts;
@@ -47,7 +53,9 @@ final class MonitorServer implements AutoCloseable {
                 .byPath()
                 .forEach((path, asset) -> server.get(
                         path, context -> context.contentType(asset.type()).result(asset.bytes())));
-        server.get("/api/state", context -> context.contentType(JSON).result(Json.line(parts.story.state())));
+        server.get(
+                "/api/state",
+                context -> context.contentType(JSON).result(parts.state.get().json()));
         server.get("/api/events", this::stream);
         parts.metrics.ifPresent(metrics -> server.get(
                 "/metrics",
@@ -134,7 +142,7 @@ final class MonitorServer implements AutoCloseable {
             streams.decrementAndGet();
             ended.complete(null);
         };
-        EventStream stream = new EventStream(parts.story, context.res(), lastEventId, whenDone);
+        EventStream stream = new EventStream(parts.story, parts.state, context.res(), lastEventId, whenDone);
         Thread thread = new Thread(stream, "slotwise-monitor-stream");
         thread.setDaemon(true);
         thread.start();

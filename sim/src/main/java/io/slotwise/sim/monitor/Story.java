@@ -96,6 +96,11 @@ final class Story {
                 picks);
     }
 
+    Snapshot snapshot() {
+        State now = state();
+        return new Snapshot(now.event, Json.line(now));
+    }
+
     synchronized void reference(Reference known) {
         reference = known;
         events.append("reference", Json.line(known));

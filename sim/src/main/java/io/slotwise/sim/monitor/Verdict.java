@@ -38,9 +38,7 @@ record Verdict(String level, String sentence) {
 
     static Verdict of(Facts facts, List<Actor> actors) {
         if (!facts.ended.isEmpty()) {
-            return new Verdict(
-                    facts.phase.equals("completed") ? "good" : facts.phase.equals("interrupted") ? "note" : "bad",
-                    "Ended: " + facts.ended + ".");
+            return ofEnd(facts.phase, facts.ended);
         }
         if (facts.phase.equals("paused")) {
             return new Verdict(
@@ -51,6 +49,16 @@ record Verdict(String level, String sentence) {
                             facts.policyUpdates));
         }
         return trouble(facts, actors).orElseGet(() -> work(facts, actors));
+    }
+
+    /** Of a run that is over. */
+    static Verdict ofEnd(String phase, String reason) {
+        String level = switch (phase) {
+            case "completed" -> "good";
+            case "interrupted" -> "note";
+            default -> "bad";
+        };
+        return new Verdict(level, "Ended: " + reason + ".");
     }
 
     private static Optional<Verdict> trouble(Facts facts, List<Actor> actors) {

@@ -55,6 +55,7 @@ class MonitorServerTest {
                 new MonitorServer.Parts(
                         new Guard(Token.of(Optional.of(Monitors.TOKEN)), new HostNames("127.0.0.1")),
                         story,
+                        story::snapshot,
                         Optional.of(desk),
                         Optional.of(() -> "figures\n"),
                         "127.0.0.1"),
@@ -280,6 +281,7 @@ class MonitorServerTest {
         MonitorServer.Parts parts = new MonitorServer.Parts(
                 new Guard(Token.of(Optional.empty()), new HostNames("127.0.0.1")),
                 story,
+                story::snapshot,
                 Optional.empty(),
                 Optional.empty(),
                 "127.0.0.1");
