@@ -45,6 +45,7 @@ class LockstepTest {
                 "policy.batch-size = 48, replay.items { capacity = 100, samples-per-insert = 2.5 }",
                 "simulation { workers = 3, batch-size = 5 }",
                 "exploration.best-of = 4",
+                "policy { estimator = local-expectation, entropy-bonus = 0.03, swaps = 2 }",
                 "policy { network = autoregressive, estimator = rloo }",
             })
     void run_inLockstep_equalsTheSynchronousRunner(String change) throws Exception {
