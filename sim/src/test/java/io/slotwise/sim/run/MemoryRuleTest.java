@@ -38,10 +38,10 @@ final class MemoryRuleTest {
             value = {
                 "simulation { name = slot-targets, slots = 50, dimension = 512 } | replay.capacity: expected at most 2,147,483,639 numbers for the experience replay | found 2,560,000,000",
                 "policy.hidden = 65536 | policy.hidden: expected at most 2,147,483,639 numbers for the policies | found 8,590,458,884",
-                "policy.hidden = 30000 | policy.hidden: expected a run that fits in 8.0 GB of heap | found one that takes about 132 GB, of which 122 GB for the policies",
+                "policy.hidden = 30000 | policy.hidden: expected a run that fits in 8.0 GB of heap | found one that takes about 131 GB, of which 122 GB for the policies",
                 "critic.hidden = 65536 | critic.hidden: expected at most | found 8,590,721,026",
                 "simulation { name = slot-targets, items = 100000, dimension = 1000 } | evaluation.items: expected at most 2,147,483,639 numbers for evaluations | found 100,000,000,000",
-                "simulation { name = slot-targets, items = 100000, dimension = 1000 } | policy.batch-size: expected at most | found 12,800,000,000",
+                "simulation { name = slot-targets, items = 100000, dimension = 1000 } | policy.batch-size: expected at most | found 3,200,000,000",
                 "evaluation.items = 1000000, policy.hidden = 256 | evaluation.items: expected a run that fits | for evaluations",
             })
     void require_tooLarge_tellsWhatIsNeededAndWhatToLower(String settings, String expected, String found) {

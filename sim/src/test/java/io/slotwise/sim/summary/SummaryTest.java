@@ -75,7 +75,7 @@ class SummaryTest {
                 .containsExactly(
                         "Training on target-value: pick for each slot the item nearest 0.5.",
                         "  problem  8 items in a list, 4 slots to fill, an item is 1 number",
-                        "  policy   deepsets network, gradient by st-gumbel",
+                        "  policy   deepsets network, gradient by local-expectation",
                         "  critic   slot network, learns the rewards",
                         "  run      async, seed 1, until 100,000 environment steps or 20 policy updates or "
                                 + "3 min 00 s",
