@@ -20,9 +20,9 @@ public final class AttentionEncoder implements AutoCloseable {
 
     /** Declares the parameters; encodings are {@code width} numbers. */
     public AttentionEncoder(ParameterLayout.Builder layout, int dimension, int width) {
-        encoder = new Dense(layout, "encoder", dimension, width, Activation.RELU);
+        encoder = new Dense(layout, "encoder", dimension, width, Activation.SILU);
         attention = new SelfAttention(layout, "attention", width, width % HEADS == 0 ? HEADS : 1);
-        mixer = new Dense(layout, "mixer", width, width, Activation.RELU);
+        mixer = new Dense(layout, "mixer", width, width, Activation.SILU);
         input = new Matrix(1, dimension);
     }
 

@@ -29,7 +29,7 @@ public final class AttentionPolicyNetwork implements PolicyNetwork {
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
         encoder = new AttentionEncoder(layout, shape.dimension(), hidden);
         pooling = new SlotPooling(layout, "pooling", shape.slots(), encoder.output(), encoder.outputGradient());
-        query = new Mlp(layout, "query", Activation.RELU, hidden, hidden, hidden);
+        query = new Mlp(layout, "query", Activation.SILU, hidden, hidden, hidden);
         pointer = new PointerLogits(query.output(), query.outputGradient(), encoder.output(), encoder.outputGradient());
         parameters = layout.build(random);
         logits = new SlotLogits(shape.slots(), shape.noDuplicates());
