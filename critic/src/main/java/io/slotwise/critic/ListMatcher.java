@@ -74,8 +74,7 @@ final class ListMatcher implements AutoCloseable {
      */
     Matrix forward(Parameters parameters, ItemLists items, Matrix slotRows, int rows) {
         int itemRows = items.rows();
-        input.load(items.values(), itemRows);
-        ofItems = itemEncoder.forward(parameters, input, itemRows);
+        encode(parameters, items);
         ofSlots = slotEncoder.forward(parameters, slotRows, rows);
         float[] row = matched.write(itemRows);
         int width = heads + dimension;
@@ -88,18 +87,21 @@ final class ListMatcher implements AutoCloseable {
         return projection.forward(parameters, mean, items.count());
     }
 
+    /** Computes the items' features, which {@link #forwardSwaps} goes by. */
+    void encode(Parameters parameters, ItemLists items) {
+        input.load(items.values(), items.rows());
+        ofItems = itemEncoder.forward(parameters, input, items.rows());
+    }
+
     /**
      * As {@link #forward}, for selections that differ from the first of each list in one slot.
      *
+     * @param items those of the last {@link #encode}
      * @param from the first list that {@code slotRows} are of
      * @param slotRows hidden units for each slot of each selection, {@code lists × perList × slots} rows
      * @return a vector for each of those rows in the place of its list's first, valid until the next call
      */
     float[] forwardSwaps(Parameters parameters, ItemLists items, int from, int lists, int perList, Matrix slotRows) {
-        if (from == 0) {
-            input.load(items.values(), items.rows());
-            ofItems = itemEncoder.forward(parameters, input, items.rows());
-        }
         int ofList = perList * slots;
         float[] slotFeatures =
                 slotEncoder.forward(parameters, slotRows, lists * ofList).read(lists * ofList);

@@ -48,7 +48,6 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
         own = new Dense(layout, "own", hidden, 1, Activation.NONE);
         joint = new Mlp(layout, "joint", Activation.SILU, hidden, hidden, 1);
         matcher = seesList ? new ListMatcher(layout, slots, dimension, hidden) : null;
-        swaps = new SlotCriticSwaps(slots, hidden, first, shared, own, joint, matcher);
         parameters = layout.build(random);
         input = new Matrix(1, slots * dimension);
         inputGradient = new Matrix(1, slots * dimension);
@@ -56,6 +55,7 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
         sumGradient = new Matrix(1, hidden);
         mean = new Matrix(1, hidden);
         meanGradient = new Matrix(1, hidden);
+        swaps = new SlotCriticSwaps(slots, hidden, first, shared, own, joint, matcher, input, sum, mean);
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
     public void predictSwaps(@Nullable ItemLists items, int count, int perList, float[] selected, float[] predictions) {
         CriticInputs.requireSelected(selected, count * perList, slots, dimension);
         ItemLists lists = matcher == null ? null : CriticInputs.requireLists(items, count, dimension);
-        swaps.predict(parameters, lists, count, perList, selected, predictions, input, sum, mean);
+        swaps.predict(parameters, lists, count, perList, selected, predictions);
     }
 
     /** The gradient of each slot's row: that of the sum plus its share in that of the mean. */

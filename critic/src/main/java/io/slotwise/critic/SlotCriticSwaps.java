@@ -6,6 +6,7 @@ import io.slotwise.core.network.Mlp;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.Parameters;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,30 @@ final class SlotCriticSwaps {
     private final Dense own;
     private final Mlp joint;
     private final @Nullable ListMatcher matcher;
+    private final Matrix input;
+    private final Matrix sum;
+    private final Matrix mean;
+    private final float[] whole;
     private final Kernels kernels = Kernels.best();
 
-    /** Works with a network's layers. */
+    /**
+     * Works with a network's layers, and with its matrices.
+     *
+     * @param input where selected vectors go
+     * @param sum where sums over slots go
+     * @param mean where means over slots go
+     */
     SlotCriticSwaps(
-            int slots, int hidden, SlotLayer first, Dense shared, Dense own, Mlp joint, @Nullable ListMatcher matcher) {
+            int slots,
+            int hidden,
+            SlotLayer first,
+            Dense shared,
+            Dense own,
+            Mlp joint,
+            @Nullable ListMatcher matcher,
+            Matrix input,
+            Matrix sum,
+            Matrix mean) {
         this.slots = slots;
         this.hidden = hidden;
         this.first = first;
@@ -36,25 +56,23 @@ final class SlotCriticSwaps {
         this.own = own;
         this.joint = joint;
         this.matcher = matcher;
+        this.input = input;
+        this.sum = sum;
+        this.mean = mean;
+        whole = new float[hidden];
     }
 
-    /**
-     * Predicts, in pieces of some lists each.
-     *
-     * @param input where selected vectors go
-     * @param sum where sums over slots go
-     * @param mean where means over slots go
-     */
+    /** Predicts, in pieces of some lists each. */
     void predict(
             Parameters parameters,
             @Nullable ItemLists items,
             int count,
             int perList,
             float[] selected,
-            float[] predictions,
-            Matrix input,
-            Matrix sum,
-            Matrix mean) {
+            float[] predictions) {
+        if (matcher != null && items != null) {
+            matcher.encode(parameters, items);
+        }
         int ofList = perList * slots;
         int most = Math.max(1, PREDICTIONS / ofList);
         for (int from = 0; from < count; from += most) {
@@ -79,10 +97,9 @@ final class SlotCriticSwaps {
 
     /** The sum, and mean, of a list's first S rows with one of them replaced, by each row of the list in turn. */
     private void pool(float[] slotRows, int lists, int perList, float[] sums, float[] means) {
-        float[] whole = new float[hidden];
         for (int list = 0; list < lists; list++) {
             int base = list * perList * slots;
-            java.util.Arrays.fill(whole, 0);
+            Arrays.fill(whole, 0);
             for (int slot = 0; slot < slots; slot++) {
                 kernels.addScaled(whole, 0, slotRows, (base + slot) * hidden, hidden, 1);
             }
@@ -94,7 +111,7 @@ final class SlotCriticSwaps {
             }
         }
         int length = lists * perList * slots * hidden;
-        java.util.Arrays.fill(means, 0, length, 0);
+        Arrays.fill(means, 0, length, 0);
         kernels.addScaled(means, 0, sums, 0, length, 1f / slots);
     }
 }

@@ -2,13 +2,10 @@ package io.slotwise.actors.training;
 
 import io.slotwise.config.ExplorationSettings;
 import io.slotwise.core.policy.BestOfK;
-import io.slotwise.core.policy.Policy;
-import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.ParameterSnapshot;
-import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 
 /**
@@ -16,13 +13,9 @@ import io.slotwise.critic.CriticSnapshot;
  * trained critic, and if the settings say so, it chooses among several samples and then changes some slots.
  */
 public final class Collector implements AutoCloseable {
-    private final Policy policy;
-    private final CriticReward critic;
-    private final SwapSearch swaps;
+    private final GuidedPolicy policy;
     private final RandomStream random;
-    private final ExplorationSettings exploration;
     private final BestOfK choice;
-    private final boolean asksCritic;
     private final int batch;
     private final long limit;
     private double epsilon;
@@ -30,29 +23,16 @@ public final class Collector implements AutoCloseable {
     private long source;
 
     /**
-     * Takes policy and critic over.
+     * Takes the policy over.
      *
-     * @param critic what chooses among several samples, and between swaps
-     * @param swaps what a trained critic does to samples
      * @param batch lists picked for at a time
      * @param limit how many lists may be picked for in all
      */
-    public Collector(
-            Policy policy,
-            CriticReward critic,
-            SwapSearch swaps,
-            RandomStream random,
-            ExplorationSettings exploration,
-            int batch,
-            long limit) {
+    public Collector(GuidedPolicy policy, RandomStream random, ExplorationSettings exploration, int batch, long limit) {
         this.policy = policy;
-        this.critic = critic;
-        this.swaps = swaps;
         this.random = random;
-        this.exploration = exploration;
         epsilon = exploration.epsilon();
         choice = new BestOfK(exploration.bestOf());
-        asksCritic = exploration.bestOf() > 1 || swaps.mayChange();
         this.batch = batch;
         this.limit = limit;
     }
@@ -69,12 +49,7 @@ public final class Collector implements AutoCloseable {
 
     /** Picks with these from now on. */
     public void load(ParameterSnapshot newPolicy, CriticSnapshot newCritic) {
-        if (policy.version() != newPolicy.version()) {
-            policy.load(newPolicy);
-        }
-        if (asksCritic && critic.version() != newCritic.version()) {
-            critic.load(newCritic);
-        }
+        policy.follow(newPolicy, newCritic);
     }
 
     /**
@@ -86,7 +61,7 @@ public final class Collector implements AutoCloseable {
         long start = random.position();
         boolean done = false;
         try {
-            Selections selections = policy.explore(items, sample(items), epsilon, random);
+            Selections selections = policy.explore(items, policy.sample(items, choice, random), epsilon, random);
             collected += items.count();
             source = after;
             done = true;
@@ -96,15 +71,6 @@ public final class Collector implements AutoCloseable {
                 random.seek(start);
             }
         }
-    }
-
-    private Selections sample(ItemLists items) {
-        if (critic.version() == 0) {
-            return policy.sample(items, random);
-        }
-        Selections chosen =
-                exploration.bestOf() > 1 ? choice.select(policy, items, critic, random) : policy.sample(items, random);
-        return swaps.improve(items, chosen, critic);
     }
 
     /** What is to be remembered. */
@@ -126,6 +92,5 @@ public final class Collector implements AutoCloseable {
     @Override
     public void close() {
         policy.close();
-        critic.close();
     }
 }

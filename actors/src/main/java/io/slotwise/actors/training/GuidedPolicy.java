@@ -1,5 +1,6 @@
 package io.slotwise.actors.training;
 
+import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.LogitStatistics;
 import io.slotwise.core.policy.Policy;
 import io.slotwise.core.policy.SwapSearch;
@@ -29,6 +30,16 @@ public final class GuidedPolicy implements AutoCloseable {
         critic.load(newCritic);
     }
 
+    /** Goes on with these, as far as they have other versions. */
+    public void follow(ParameterSnapshot newPolicy, CriticSnapshot newCritic) {
+        if (policy.version() != newPolicy.version()) {
+            policy.load(newPolicy);
+        }
+        if (critic.version() != newCritic.version()) {
+            critic.load(newCritic);
+        }
+    }
+
     /** The greatest logits' picks, which are the policy's alone. */
     public Selections greedy(ItemLists items) {
         return policy.greedy(items);
@@ -47,6 +58,18 @@ public final class GuidedPolicy implements AutoCloseable {
     /** A sample of the policy alone. */
     public Selections sample(ItemLists items, RandomStream random) {
         return policy.sample(items, random);
+    }
+
+    /** A sample, of several that which the critic prefers once it has learned anything, after its swaps. */
+    public Selections sample(ItemLists items, BestOfK choice, RandomStream random) {
+        boolean chooses = choice.samples() > 1 && critic.version() > 0;
+        Selections chosen = chooses ? choice.select(policy, items, critic, random) : policy.sample(items, random);
+        return guide(items, chosen);
+    }
+
+    /** Selections in which a share ε of the picks is replaced by uniform ones, as {@link Policy#explore} does. */
+    public Selections explore(ItemLists items, Selections selections, double epsilon, RandomStream random) {
+        return policy.explore(items, selections, epsilon, random);
     }
 
     /** What the critic expects of selections, in the simulation's unit, a number for each list. */

@@ -216,9 +216,7 @@ public class TrainingParts {
 
     public Collector collector() {
         Collector collector = new Collector(
-                policy(),
-                criticReward(),
-                swapSearch(),
+                guidedPolicy(),
                 stream(StreamId.SELECTION),
                 settings.exploration(),
                 schedule.collectBatch(),

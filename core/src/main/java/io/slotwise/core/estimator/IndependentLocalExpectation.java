@@ -4,22 +4,17 @@ import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
-import java.util.Arrays;
 
 /**
  * {@link LocalExpectation} where the slots' logits do not depend on one another. Selection 0 of each list is D. If all
  * candidates are tried, selection 1 + k has item k in every slot; else the others are M − 1 more draws. What is asked is
  * what D would be worth with each of their picks, one at a time.
  */
-final class IndependentLocalExpectation extends ValueEstimator {
-    private final int samples;
-    private final int mostCandidates;
+final class IndependentLocalExpectation extends CandidateEstimator {
     private int slots;
-    private boolean all;
 
     IndependentLocalExpectation(int samples, int mostCandidates) {
-        this.samples = samples;
-        this.mostCandidates = mostCandidates;
+        super(samples, mostCandidates);
     }
 
     double estimateGiven(int[] given, ItemLists items, SlotLogits logits, DifferentiableReward reward) {
@@ -37,7 +32,7 @@ final class IndependentLocalExpectation extends ValueEstimator {
     @Override
     void draw(ItemLists items, SlotLogits logits, RandomStream random) {
         soften(logits);
-        prepare(items, logits, LocalExpectation.triesAll(items, logits.slots(), mostCandidates));
+        prepare(items, logits, mayTryAll(items, logits.slots()));
         int draws = all ? 1 : samples;
         for (int row = 0; row < logits.rows(); row++) {
             int size = items.size(row / slots);
@@ -81,23 +76,7 @@ final class IndependentLocalExpectation extends ValueEstimator {
     }
 
     @Override
-    void gradient(ItemLists items, SlotLogits logits, float scale) {
-        float[] gradient = logits.gradient();
-        Arrays.fill(gradient, 0, logits.rows() * logits.stride(), 0);
-        for (int row = 0; row < logits.rows(); row++) {
-            if (all) {
-                rewardsByItem(items, logits, row);
-            } else {
-                addSome(logits, row, scale / (samples - 1));
-            }
-        }
-        if (all) {
-            kernels.softmaxBackward(probabilities, gradient, logits.rows(), logits.stride(), scale, gradient);
-        }
-    }
-
-    /** Writes Q, less the reward of D, which changes nothing but rounding. */
-    private void rewardsByItem(ItemLists items, SlotLogits logits, int row) {
+    void rewardsByItem(ItemLists items, SlotLogits logits, int row) {
         int from = first(row);
         float ofPick = asked.values()[from];
         for (int item = 0; item < items.size(row / slots); item++) {
@@ -105,7 +84,8 @@ final class IndependentLocalExpectation extends ValueEstimator {
         }
     }
 
-    private void addSome(SlotLogits logits, int row, float scale) {
+    @Override
+    void addSome(SlotLogits logits, int row, float scale) {
         int from = first(row);
         float ofPick = asked.values()[from];
         double mean = 0;

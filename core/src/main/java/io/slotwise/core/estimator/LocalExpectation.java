@@ -42,12 +42,6 @@ final class LocalExpectation implements PickConditional {
         sequential = new SequentialLocalExpectation(samples, mostCandidates);
     }
 
-    /** Whether all candidates are to be tried, if no more than so many may be. */
-    static boolean triesAll(ItemLists items, int slots, int mostCandidates) {
-        int longest = items.maximumSize();
-        return longest <= MOST_ITEMS && (long) slots * longest <= mostCandidates;
-    }
-
     @Override
     public void setTemperature(double temperature) {
         Temperature.require("temperature", temperature);

@@ -3,28 +3,23 @@ package io.slotwise.core.estimator;
 import io.slotwise.core.policy.SlotLogits;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
-import java.util.Arrays;
 
 /**
  * {@link LocalExpectation} where a slot's logits depend on earlier picks: the slots after the one that changes are picked
  * anew ({@link Redraws}), for they may not stay as drawn, and what a candidate makes of them is part of its worth.
  */
-final class SequentialLocalExpectation extends ValueEstimator {
-    private final int samples;
-    private final int mostCandidates;
+final class SequentialLocalExpectation extends CandidateEstimator {
     private final Redraws redraws = new Redraws(picker);
-    private boolean all;
     /** How many selections of each list differ from D in a given slot. */
     private int others;
 
     SequentialLocalExpectation(int samples, int mostCandidates) {
-        this.samples = samples;
-        this.mostCandidates = mostCandidates;
+        super(samples, mostCandidates);
     }
 
     @Override
     void draw(ItemLists items, SlotLogits logits, RandomStream random) {
-        all = LocalExpectation.triesAll(items, logits.slots(), mostCandidates);
+        all = mayTryAll(items, logits.slots());
         others = (all ? items.maximumSize() : samples) - 1;
         asked.prepare(items, logits.slots(), 1 + logits.slots() * others);
         int[] drawn = redraws.draw(items, logits, random);
@@ -84,23 +79,7 @@ final class SequentialLocalExpectation extends ValueEstimator {
     }
 
     @Override
-    void gradient(ItemLists items, SlotLogits logits, float scale) {
-        float[] gradient = logits.gradient();
-        Arrays.fill(gradient, 0, logits.rows() * logits.stride(), 0);
-        for (int row = 0; row < logits.rows(); row++) {
-            if (all) {
-                rewardsByItem(items, logits, row);
-            } else {
-                addSome(logits, row, scale / (samples - 1));
-            }
-        }
-        if (all) {
-            kernels.softmaxBackward(probabilities, gradient, logits.rows(), logits.stride(), scale, gradient);
-        }
-    }
-
-    /** Writes Q, less the reward of D, which changes nothing but rounding. */
-    private void rewardsByItem(ItemLists items, SlotLogits logits, int row) {
+    void rewardsByItem(ItemLists items, SlotLogits logits, int row) {
         int size = items.size(row / logits.slots());
         int pick = asked.picks()[first(row, logits.slots())];
         float ofPick = rewardOfPick(row, logits.slots());
@@ -113,7 +92,8 @@ final class SequentialLocalExpectation extends ValueEstimator {
         }
     }
 
-    private void addSome(SlotLogits logits, int row, float scale) {
+    @Override
+    void addSome(SlotLogits logits, int row, float scale) {
         int slots = logits.slots();
         int from = selection(row, slots, 0);
         float ofPick = rewardOfPick(row, slots);

@@ -26,6 +26,11 @@ public final class BestOfK {
         this.samples = samples;
     }
 
+    /** How many selections of each list are drawn (K). */
+    public int samples() {
+        return samples;
+    }
+
     /** The best of K samples of each list, the first of equals. */
     public Selections select(Policy policy, ItemLists items, DifferentiableReward reward, RandomStream random) {
         Selections drawn = policy.sample(items, samples, random);

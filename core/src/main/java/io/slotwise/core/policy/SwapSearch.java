@@ -35,11 +35,6 @@ public final class SwapSearch {
         this.noDuplicates = noDuplicates;
     }
 
-    /** Whether any slot may be changed at all. */
-    public boolean mayChange() {
-        return most > 0;
-    }
-
     /** Selections at least as good by the reward as those given, one for each list. */
     public Selections improve(ItemLists items, Selections start, DifferentiableReward reward) {
         int candidates = start.slots() * items.maximumSize();

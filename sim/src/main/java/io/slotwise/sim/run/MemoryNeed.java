@@ -1,8 +1,10 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Schedule;
+import io.slotwise.config.EstimatorKind;
 import io.slotwise.config.PolicyNetworkKind;
 import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.problem.SimulationShape;
 import java.util.List;
 
@@ -58,14 +60,22 @@ record MemoryNeed(SlotwiseSettings settings, SimulationShape shape) {
                         "policy updates",
                         "policy.batch-size",
                         settings.policy().batchSize(),
-                        2 * policyForward() + slots() * settings.critic().hidden(),
-                        Math.max(longestOfPolicy(), longestOfCritic())),
+                        2 * policyForward() + slots() * settings.critic().hidden() + candidates(),
+                        Math.max(candidates(), Math.max(longestOfPolicy(), longestOfCritic()))),
                 Part.lists(
                         "critic updates",
                         "critic.batch-size",
                         settings.critic().batchSize(),
                         5 * slots() * settings.critic().hidden() + (seesList() ? items() * dimension() : 0),
                         Math.max(longestOfCritic(), seesList() ? items() * dimension() : 0)));
+    }
+
+    /** Numbers of the vectors that local expectation tries for one list: of all items in all slots, or of some draws. */
+    private double candidates() {
+        boolean all = slots() * items() <= SwapSearch.MOST_CANDIDATES;
+        double tried = all ? 1 + items() : settings.policy().samples();
+        boolean tries = settings.policy().estimator() == EstimatorKind.LOCAL_EXPECTATION;
+        return tries ? tried * slots() * dimension() : 0;
     }
 
     private double criticParameters() {
