@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code sim resume} refuses, and what it says then. That it goes on is for {@link KillTest} to show. */
+/** What {@code sim resume} refuses, and what it says then. That it goes on is for {@link io.slotwise.sim.faults.KillTest} to show. */
 class ResumeCommandTest {
     @TempDir
     Path folder;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  sim run --config my.conf --out runs/first       with settings and a folder of your own",
             "  sim resume runs/first                           go on where it was",
             "  sim evaluate runs/first                         how good is what it learned?",
+            "  sim check --config my.conf                      is my simulation fit to be trained on?",
             "  sim COMMAND --help                              more about a command"
         })
 public final class SlotwiseCommand implements Runnable {
@@ -48,6 +49,7 @@ public final class SlotwiseCommand implements Runnable {
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new MonitorCommand(console))
                 .addSubcommand(new ValidateCommand(console))
+                .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new PrintConfigCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(ExperimentCommand.create(console))
