@@ -10,6 +10,8 @@ import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.Checkpoint;
 import io.slotwise.actors.protocol.SupervisorCommand.Stop;
+import io.slotwise.actors.selection.Selection;
+import io.slotwise.actors.selection.SelectionKind;
 import io.slotwise.actors.training.CheckpointStore;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.TrainingListener;
@@ -17,6 +19,8 @@ import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.problem.ItemLists;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,22 +31,33 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>{@code
  * ActorSystem<Void> system = Training.createSystem();
- * Training training = Training.start(system, settings, MySimulation::new, new TrainingListener() {});
- * training.result().thenAccept(result -> ...);
+ * try (Training training = Training.start(system, settings, MySimulation::new, new TrainingListener() {})) {
+ *     Selection now = training.select(items, SelectionKind.GREEDY).toCompletableFuture().join();
+ *     TrainingResult result = training.result().toCompletableFuture().join();
+ * } finally {
+ *     system.terminate();
+ * }
  * }</pre>
+ *
+ * <p>Any thread may use it.
  */
-public final class Training {
+public final class Training implements AutoCloseable {
     private static final AtomicLong RUNS = new AtomicLong();
 
     private final ActorRef<SupervisorCommand> supervisor;
     private final CompletableFuture<TrainingResult> result;
     private final PipelineMeters meters;
+    private final SelectionService selections;
 
     private Training(
-            ActorRef<SupervisorCommand> supervisor, CompletableFuture<TrainingResult> result, PipelineMeters meters) {
+            ActorRef<SupervisorCommand> supervisor,
+            CompletableFuture<TrainingResult> result,
+            PipelineMeters meters,
+            SelectionService selections) {
         this.supervisor = supervisor;
         this.result = result;
         this.meters = meters;
+        this.selections = selections;
     }
 
     /** An actor system for training alone. Terminate it when done. A host that has one may use its own. */
@@ -85,7 +100,8 @@ public final class Training {
                 TrainingSupervisor.create(parts, store, listener, result),
                 "slotwise-training-" + RUNS.incrementAndGet(),
                 akka.actor.typed.Props.empty());
-        return new Training(supervisor, result, parts.meters());
+        return new Training(
+                supervisor, result, parts.meters(), new SelectionService(system, parts, supervisor, result));
     }
 
     /**
@@ -139,6 +155,37 @@ public final class Training {
      */
     public void set(LiveSetting setting, double value) {
         supervisor.tell(new Adjust(setting, setting.require(value)));
+    }
+
+    /**
+     * Picks from one list, by the newest policy: before its first update by what it begins with, and from when training
+     * has ended until {@link #close} by the last. Questions are answered together as they come, some thousands a second.
+     * What hangs on the answer without an executor of its own runs on the thread that answers, and should be short.
+     *
+     * @param items N rows of D numbers
+     * @return the selection; or a {@link io.slotwise.actors.selection.SelectionRefusedException}, if too many lists wait
+     *     already ({@code embedding.waiting-lists}), this is closed, or the attempt failed
+     * @throws IllegalArgumentException if the items do not fit the simulation's shape, or a number is not finite
+     */
+    public CompletionStage<Selection> select(float[][] items, SelectionKind kind) {
+        return selections.ask(selections.check().list(items), kind).thenApply(answers -> answers.get(0));
+    }
+
+    /**
+     * As above, from several lists, of any lengths.
+     *
+     * @return a selection for each list, in their order; or an IllegalArgumentException also if the items that a list's
+     *     mask leaves cannot fill its slots
+     */
+    public CompletionStage<List<Selection>> select(ItemLists items, SelectionKind kind) {
+        return selections.ask(selections.check().checked(items), kind);
+    }
+
+    /** Ends training, as {@link #stop} does, if it still goes on, and then selections too. Waits for neither. */
+    @Override
+    public void close() {
+        stop("closed");
+        selections.close();
     }
 
     /** What the actors do; nothing is known unless {@code monitor.enabled}. */

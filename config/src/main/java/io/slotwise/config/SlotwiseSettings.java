@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param stop when training ends
  * @param supervision how failing actors are restarted
  * @param checkpoint how often the run is saved
+ * @param embedding what hosts may leave waiting
  * @param monitor the browser monitor
  */
 public record SlotwiseSettings(
@@ -31,6 +32,7 @@ public record SlotwiseSettings(
         StopSettings stop,
         SupervisionSettings supervision,
         CheckpointSettings checkpoint,
+        EmbeddingSettings embedding,
         MonitorSettings monitor) {
 
     /** The defaults of {@code reference.conf}. */
@@ -62,6 +64,7 @@ public record SlotwiseSettings(
                 stop,
                 supervision,
                 checkpoint,
+                embedding,
                 monitor);
     }
 
@@ -79,6 +82,7 @@ public record SlotwiseSettings(
                 stop,
                 supervision,
                 checkpoint,
+                embedding,
                 monitor);
     }
 
@@ -95,6 +99,7 @@ public record SlotwiseSettings(
                 root.section("stop", StopSettings::read),
                 root.section("supervision", SupervisionSettings::read),
                 root.section("checkpoint", CheckpointSettings::read),
+                root.section("embedding", EmbeddingSettings::read),
                 root.section("monitor", MonitorSettings::read));
     }
 
@@ -111,6 +116,7 @@ public record SlotwiseSettings(
                 Map.entry("stop", stop.entries()),
                 Map.entry("supervision", supervision.entries()),
                 Map.entry("checkpoint", checkpoint.entries()),
+                Map.entry("embedding", embedding.entries()),
                 Map.entry("monitor", monitor.entries()));
     }
 }

@@ -59,6 +59,7 @@ final class ReferenceTest {
                                 OptionalDouble.empty()),
                         new SupervisionSettings(10, Duration.ofMillis(200), Duration.ofSeconds(10), 10),
                         new CheckpointSettings(60, 3),
+                        new EmbeddingSettings(10_000, 100_000, Duration.ofHours(1)),
                         new MonitorSettings(false, "127.0.0.1", 0, Optional.empty())));
     }
 
@@ -75,6 +76,7 @@ final class ReferenceTest {
                 Map.entry("stop", StopSettings.class),
                 Map.entry("supervision", SupervisionSettings.class),
                 Map.entry("checkpoint", CheckpointSettings.class),
+                Map.entry("embedding", EmbeddingSettings.class),
                 Map.entry("monitor", MonitorSettings.class));
 
         assertThat(Defaults.section().keySet()).isEqualTo(keysOf(SlotwiseSettings.class));

@@ -6,6 +6,8 @@ final class Dispatchers {
     static final String LEARNER = "slotwise-dispatchers.learner";
     /** A thread of its own for each simulation worker and whoever else runs user code, which may block. */
     static final String SIMULATION = "slotwise-dispatchers.simulation";
+    /** A thread of its own for whoever picks for the host, so that no other actor holds it up. */
+    static final String SELECTION = "slotwise-dispatchers.selection";
     /** A thread of its own for whoever writes to disks. */
     static final String STORAGE = "slotwise-dispatchers.storage";
     /** A few threads for the others, which never block. */

@@ -1,5 +1,7 @@
 package io.slotwise.actors.pipeline;
 
+import akka.actor.ActorPath;
+import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.BehaviorInterceptor;
 import akka.actor.typed.DispatcherSelector;
@@ -32,11 +34,16 @@ final class Measured<T> extends BehaviorInterceptor<Object, T> {
 
     /** How to start an actor of that name as a child, with a mailbox that is measured if the meters record. */
     static Props props(PipelineMeters meters, ActorContext<?> parent, String name, String role, String dispatcher) {
+        return props(meters, parent.getSystem(), parent.getSelf().path().child(name), name, role, dispatcher);
+    }
 
+    /** As above, for an actor at this path. */
+    static Props props(
+            PipelineMeters meters, ActorSystem<?> system, ActorPath path, String name, String role, String dispatcher) {
         if (!meters.isRecording()) {
             return DispatcherSelector.fromConfig(dispatcher);
         }
-        MeasuredMailbox.expect(parent.getSystem(), parent.getSelf().path().child(name), meters.meter(name, role));
+        MeasuredMailbox.expect(system, path, meters.meter(name, role));
         return MailboxSelector.fromConfig(MeasuredMailbox.CONFIG).withDispatcherFromConfig(dispatcher);
     }
 

@@ -25,6 +25,7 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestPolicy;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestStatus;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Thaw;
+import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.Diverged;
@@ -121,6 +122,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
                 .onMessage(SampledItems.class, this::onItems)
                 .onMessage(RequestPolicy.class, this::onRequestPolicy)
                 .onMessage(RequestEvaluation.class, this::onRequestEvaluation)
+                .onMessage(RequestNewest.class, this::onRequestNewest)
                 .onMessage(Advance.class, this::onAdvance)
                 .onMessage(Adjust.class, this::onAdjust)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
@@ -161,6 +163,12 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         memory.evaluator = command;
         memory.evaluationLimit = command.version();
         proceed();
+        return this;
+    }
+
+    /** Whatever the state of training: who asks so picks for a host, and holds nobody up. */
+    private Behavior<PolicyLearnerCommand> onRequestNewest(RequestNewest command) {
+        command.replyTo().tell(learning.snapshot(memory.finished));
         return this;
     }
 

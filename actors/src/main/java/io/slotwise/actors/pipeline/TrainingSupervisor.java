@@ -17,6 +17,7 @@ import io.slotwise.actors.protocol.CheckpointerCommand.SaveLast;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
@@ -138,6 +139,7 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
                 .onMessage(Advance.class, this::onAdvance)
                 .onMessage(Held.class, this::onHeld)
                 .onMessage(Adjust.class, this::onAdjust)
+                .onMessage(RequestNewest.class, this::onRequestNewest)
                 .onMessage(RoleFailed.class, this::onRoleFailed)
                 .onMessage(RoleStopped.class, this::onRoleStopped)
                 .onMessage(GaveUp.class, this::onGaveUp)
@@ -226,6 +228,11 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
             case EXPLORATION_EPSILON -> selector.tell(command);
         }
         meters.set(command.setting(), command.value());
+        return this;
+    }
+
+    private Behavior<SupervisorCommand> onRequestNewest(RequestNewest command) {
+        policyLearner.tell(command);
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.slotwise.critic.CriticSnapshot;
 public sealed interface PolicyLearnerCommand extends Message
         permits Adjust,
                 Advance,
+                RequestNewest,
                 PolicyLearnerCommand.CriticUpdate,
                 PolicyLearnerCommand.SampledItems,
                 PolicyLearnerCommand.RequestPolicy,

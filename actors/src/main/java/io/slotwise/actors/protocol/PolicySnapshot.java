@@ -13,4 +13,4 @@ import io.slotwise.critic.CriticSnapshot;
  * @param last whether training is over, so that no newer policy will come
  */
 public record PolicySnapshot(ParameterSnapshot policy, CriticSnapshot critic, LearningProgress progress, boolean last)
-        implements SelectorCommand, EvaluatorCommand {}
+        implements SelectorCommand, EvaluatorCommand, SelectionServiceCommand {}

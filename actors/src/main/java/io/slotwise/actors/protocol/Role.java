@@ -11,7 +11,8 @@ public enum Role {
     CRITIC_LEARNER("critic-learner"),
     POLICY_LEARNER("policy-learner"),
     EVALUATOR("evaluator"),
-    CHECKPOINTER("checkpointer");
+    CHECKPOINTER("checkpointer"),
+    SELECTION_SERVICE("selection-service");
 
     private final String label;
 

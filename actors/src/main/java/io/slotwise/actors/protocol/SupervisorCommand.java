@@ -14,6 +14,7 @@ import java.util.List;
 public sealed interface SupervisorCommand extends Message
         permits Adjust,
                 Advance,
+                RequestNewest,
                 SupervisorCommand.Stop,
                 SupervisorCommand.BaselinesKnown,
                 SupervisorCommand.Evaluated,

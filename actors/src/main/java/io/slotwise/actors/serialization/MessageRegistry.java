@@ -17,8 +17,10 @@ import io.slotwise.actors.protocol.ItemReplayCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Rewards;
 import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectionServiceCommand;
 import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
@@ -130,6 +132,7 @@ final class MessageRegistry {
         record(kryo, 101, PolicySnapshot.class);
         record(kryo, 102, Adjust.class);
         record(kryo, 103, Advance.class);
+        record(kryo, 104, RequestNewest.class);
 
         record(kryo, 110, ItemSourceCommand.Generate.class);
 
@@ -205,6 +208,10 @@ final class MessageRegistry {
         record(kryo, 236, CheckpointerCommand.CollectorCaptured.class);
         record(kryo, 237, CheckpointerCommand.RunCaptured.class);
         record(kryo, 238, CheckpointerCommand.Overdue.class);
+
+        record(kryo, 250, SelectionServiceCommand.Serve.class);
+        record(kryo, 251, SelectionServiceCommand.Refresh.class);
+        record(kryo, 252, SelectionServiceCommand.Close.class);
     }
 
     private static <T extends Record> void record(Kryo kryo, int number, Class<T> type) {

@@ -72,6 +72,16 @@ public final class GuidedPolicy implements AutoCloseable {
         return policy.explore(items, selections, epsilon, random);
     }
 
+    /** How many updates the policy in use has had. */
+    public long version() {
+        return policy.version();
+    }
+
+    /** Whether the critic in use has learned anything. */
+    public boolean isGuided() {
+        return critic.version() > 0;
+    }
+
     /** What the critic expects of selections, in the simulation's unit, a number for each list. */
     public float[] predict(ItemLists items, Selections selections) {
         float[] predicted = new float[items.count()];

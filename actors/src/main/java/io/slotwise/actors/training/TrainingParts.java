@@ -183,6 +183,11 @@ public class TrainingParts {
         return new GuidedPolicy(policy(), criticReward(), swapSearch());
     }
 
+    /** What answers a host's questions; it has the first parameters until others are loaded. */
+    public SelectionAnswers selectionAnswers() {
+        return new SelectionAnswers(guidedPolicy(), stream(StreamId.SERVED_SELECTIONS), shape.dimension());
+    }
+
     private SwapSearch swapSearch() {
         int most = settings.policy().swaps().orElse(shape.rewardSeesList() ? shape.slots() : 0);
         return new SwapSearch(most, shape.noDuplicates());

@@ -22,12 +22,15 @@ import io.slotwise.actors.protocol.ItemReplayCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.Message;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
+import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Rewards;
 import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectionServiceCommand;
 import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.selection.SelectionDesk;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Divergence;
@@ -155,6 +158,7 @@ class HandledCommandsTest {
                 List.of(
                         new PolicyLearnerCommand.RequestEvaluation(5, anyone()),
                         new PolicyLearnerCommand.RequestPolicy(0, anyone()),
+                        new RequestNewest(anyone()),
                         new Advance(3),
                         ADJUST,
                         Samples.criticUpdate(parts, 4, false),
@@ -174,6 +178,18 @@ class HandledCommandsTest {
     }
 
     @Test
+    void selectionService_handlesEachCommand() {
+        assertHandles(
+                SelectionServiceCommand.class,
+                SelectionServiceActor.create(parts, new SelectionDesk<>(1), anyone()),
+                List.of(
+                        Samples.policy(parts, 0, false),
+                        new SelectionServiceCommand.Serve(),
+                        new SelectionServiceCommand.Refresh(),
+                        new SelectionServiceCommand.Close()));
+    }
+
+    @Test
     void trainingSupervisor_handlesEachCommand() {
         assertHandles(
                 SupervisorCommand.class,
@@ -189,6 +205,7 @@ class HandledCommandsTest {
                         new SupervisorCommand.RoleStopped(Role.SELECTOR),
                         new Advance(0),
                         new SupervisorCommand.Held(0),
+                        new RequestNewest(anyone()),
                         ADJUST,
                         new SupervisorCommand.Stop("enough"),
                         new SupervisorCommand.PolicyFinished(

@@ -13,8 +13,10 @@ import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.Message;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Rewards;
 import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SelectionServiceCommand;
 import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
@@ -105,6 +107,10 @@ final class Samples {
                 POLICY,
                 new Adjust(LiveSetting.EXPLORATION_EPSILON, 0.25),
                 new Advance(Advance.FREELY),
+                new RequestNewest(replyTo),
+                new SelectionServiceCommand.Serve(),
+                new SelectionServiceCommand.Refresh(),
+                new SelectionServiceCommand.Close(),
                 new ItemSourceCommand.Generate(64, ItemSourceCommand.Use.COLLECTION, replyTo),
                 new ItemReplayCommand.RequestItems(Integer.MAX_VALUE, replyTo),
                 new SelectorCommand.InsertCredit(-1),

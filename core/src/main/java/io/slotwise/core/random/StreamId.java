@@ -12,7 +12,9 @@ public enum StreamId {
     POLICY_NOISE,
     EVALUATION_ITEMS,
     EVALUATION_PICKS,
-    SCENARIO;
+    SCENARIO,
+    SERVED_SELECTIONS,
+    HOST_ITEMS;
 
     /** This use's stream under a seed. */
     public RandomStream stream(long seed) {

@@ -25,6 +25,7 @@ const WIDE = {
     evaluator: [1, 2],
     'training-supervisor': [3, 2],
     checkpointer: [2, 2],
+    'selection-service': [0, 2],
   },
 };
 const NARROW = {
@@ -43,6 +44,7 @@ const NARROW = {
     'training-supervisor': [0, 4],
     evaluator: [1, 4],
     checkpointer: [0, 5],
+    'selection-service': [1, 5],
   },
 };
 
@@ -59,6 +61,7 @@ const EDGES = [
   { from: 'item-replay', to: 'policy-learner', kind: 'SampledItems', what: 'item lists' },
   { from: 'policy-learner', to: 'selector', kind: 'PolicySnapshot', what: 'policies' },
   { from: 'policy-learner', to: 'evaluator', kind: 'PolicySnapshot', what: 'policies' },
+  { from: 'policy-learner', to: 'selection-service', kind: 'PolicySnapshot', what: 'policies' },
 ];
 
 const REPLAYS = { 'experience-replay': 'replayCapacity', 'item-replay': 'itemReplayCapacity' };

@@ -1,0 +1,7 @@
+package io.slotwise.actors.protocol;
+
+import akka.actor.typed.ActorRef;
+
+/** Asks for the policy as it is now; of the supervisor, which hands the question on to the policy learner. */
+public record RequestNewest(ActorRef<? super PolicySnapshot> replyTo)
+        implements SupervisorCommand, PolicyLearnerCommand {}

@@ -1,0 +1,49 @@
+package io.slotwise.actors.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
+import org.junit.jupiter.api.Test;
+
+class ItemCheckTest {
+    private final ItemCheck check = new ItemCheck(new SimulationShape(2, 2, 2, 3, false));
+
+    @Test
+    void list_ofRows_isCopiedInTheirOrder() {
+        float[][] rows = {{1, 2}, {3, 4}};
+        ItemLists items = check.list(rows);
+        rows[0][0] = 9;
+
+        assertThat(items).isEqualTo(ItemLists.uniform(1, 2, 2, new float[] {1, 2, 3, 4}));
+    }
+
+    @Test
+    void list_thatDoesNotFit_isRefusedWithWhatWasExpected() {
+        assertRefused(new float[][] {{1, 2}}, "list 0: expected 2 to 3 items, got 1");
+        assertRefused(new float[][] {}, "items: expected at least 2, got none");
+        assertRefused(new float[][] {{1, 2}, {3}}, "item 1: expected 2 numbers, got 1");
+        assertRefused(new float[][] {{1, 2}, {3, Float.NaN}}, "items: expected finite numbers, got NaN");
+        assertRefused(new float[4][2], "list 0: expected 2 to 3 items, got 4");
+    }
+
+    @Test
+    void checked_listsThatDoNotFit_areRefused() {
+        ItemLists good = ItemLists.uniform(1, 2, 2, new float[4]);
+        assertThat(check.checked(good)).isSameAs(good);
+
+        assertThatThrownBy(() -> check.checked(ItemLists.uniform(1, 2, 3, new float[6])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dimension: expected 2, got 3");
+        assertThatThrownBy(() -> check.checked(good.restricted(3, (list, slot, item) -> slot > 0 || item == 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("candidates: expected a mask for 2 slots, got one for 3");
+    }
+
+    private void assertRefused(float[][] items, String message) {
+        assertThatThrownBy(() -> check.list(items))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}
