@@ -20,7 +20,7 @@ import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
 import io.slotwise.actors.protocol.SupervisorCommand.Evaluated;
 import io.slotwise.actors.protocol.SupervisorCommand.EvaluationFinished;
 import io.slotwise.actors.training.Evaluation;
-import io.slotwise.actors.training.PolicyEvaluator;
+import io.slotwise.actors.training.PolicyMeasure;
 import io.slotwise.actors.training.ScoreKeeping;
 import io.slotwise.actors.training.Stopwatch;
 import io.slotwise.actors.training.TrainingParts;
@@ -48,7 +48,7 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
 
     /** What outlives a restart. */
     private static final class Memory {
-        private @Nullable PolicyEvaluator evaluator;
+        private @Nullable PolicyMeasure evaluator;
         private @Nullable PolicySnapshot received;
         private long evaluated;
         private boolean asked;
@@ -116,9 +116,9 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
     }
 
     /** Made on this actor's thread, since it takes the simulation's time; if that fails, a restart tries again. */
-    private PolicyEvaluator evaluator() {
+    private PolicyMeasure evaluator() {
         if (memory.evaluator == null) {
-            memory.evaluator = parts.evaluator(parts.guardedSimulation());
+            memory.evaluator = parts.measure();
             peers.supervisor.tell(new BaselinesKnown(memory.evaluator.baselines()));
         }
         return memory.evaluator;

@@ -7,6 +7,8 @@ import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
+import io.slotwise.actors.protocol.HostCommand;
+import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SelectorCommand;
@@ -26,7 +28,7 @@ import java.util.Optional;
  * @param experienceReplay asked how full it is
  * @param criticLearner asked how far it is
  * @param policyLearner asked how far it is, and told to finish
- * @param selector told when training is paused
+ * @param selector told when training is paused; where a host owns the loop, the actor that stands for it
  * @param checkpointer asked for checkpoints, if there are to be any
  */
 record Roles(
@@ -43,10 +45,16 @@ record Roles(
             RunRecord record) {
         Starter start = new Starter(context, parts.settings().supervision(), parts.meters());
         ActorRef<SupervisorCommand> supervisor = context.getSelf();
-        var itemSource = start.role(Role.ITEM_SOURCE, Dispatchers.SIMULATION, ItemSourceActor.create(parts));
-        var itemReplay = start.role(Role.ITEM_REPLAY, Dispatchers.MESSAGING, ItemReplayActor.create(parts, itemSource));
         var experienceReplay =
                 start.role(Role.EXPERIENCE_REPLAY, Dispatchers.MESSAGING, ExperienceReplayActor.create(parts));
+        Optional<ActorRef<HostCommand>> host = parts.host()
+                .map(desk -> start.role(
+                        Role.HOST,
+                        Dispatchers.SELECTION,
+                        HostActor.create(parts, desk, new HostActor.Peers(experienceReplay, supervisor))));
+        ActorRef<ItemSourceCommand> itemSource = host.map(actor -> actor.<ItemSourceCommand>narrow())
+                .orElseGet(() -> start.role(Role.ITEM_SOURCE, Dispatchers.SIMULATION, ItemSourceActor.create(parts)));
+        var itemReplay = start.role(Role.ITEM_REPLAY, Dispatchers.MESSAGING, ItemReplayActor.create(parts, itemSource));
         CriticLearner critic = parts.criticLearner();
         var criticLearner = start.role(
                 Role.CRITIC_LEARNER,
@@ -74,17 +82,8 @@ record Roles(
                         parts.settings().stop().policyUpdates().orElse(Long.MAX_VALUE),
                         new PolicyLearnerActor.Peers(criticLearner, itemReplay, supervisor),
                         parts.meters()));
-        var simulationPool = start.role(
-                Role.SIMULATION_POOL,
-                Dispatchers.MESSAGING,
-                SimulationPoolActor.create(parts, experienceReplay, supervisor));
-        var selector = start.role(
-                Role.SELECTOR,
-                Dispatchers.MESSAGING,
-                SelectorActor.create(
-                        parts.collector(),
-                        new SelectorActor.Peers(itemSource, experienceReplay, policyLearner, simulationPool),
-                        parts.meters().of(Role.SELECTOR.label())));
+        ActorRef<SelectorCommand> selector = host.map(actor -> actor.<SelectorCommand>narrow())
+                .orElseGet(() -> start.selector(parts, itemSource, experienceReplay, policyLearner));
         start.role(
                 Role.EVALUATOR,
                 Dispatchers.SIMULATION,
@@ -102,6 +101,25 @@ record Roles(
 
     private record Starter(
             ActorContext<SupervisorCommand> context, SupervisionSettings supervision, PipelineMeters meters) {
+        /** With the simulation pool that it gives its picks to. */
+        ActorRef<SelectorCommand> selector(
+                TrainingParts parts,
+                ActorRef<ItemSourceCommand> itemSource,
+                ActorRef<ExperienceReplayCommand> experienceReplay,
+                ActorRef<PolicyLearnerCommand> policyLearner) {
+            var simulationPool = role(
+                    Role.SIMULATION_POOL,
+                    Dispatchers.MESSAGING,
+                    SimulationPoolActor.create(parts, experienceReplay, context.getSelf()));
+            return role(
+                    Role.SELECTOR,
+                    Dispatchers.MESSAGING,
+                    SelectorActor.create(
+                            parts.collector(),
+                            new SelectorActor.Peers(itemSource, experienceReplay, policyLearner, simulationPool),
+                            meters.of(Role.SELECTOR.label())));
+        }
+
         <T> ActorRef<T> role(Role role, String dispatcher, Behavior<T> behavior) {
             String name = role.label();
             Behavior<T> supervised = Supervised.create(role, supervision, context.getSelf(), behavior);

@@ -50,6 +50,7 @@ final class RunRecord {
             Role.EXPERIENCE_REPLAY,
             Role.ITEM_REPLAY,
             Role.SELECTOR,
+            Role.HOST,
             Role.CHECKPOINTER);
 
     private final StopSettings stop;

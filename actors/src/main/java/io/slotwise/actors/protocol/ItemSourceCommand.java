@@ -3,7 +3,7 @@ package io.slotwise.actors.protocol;
 import akka.actor.typed.ActorRef;
 
 /** Commands of the item source, which generates item lists on demand. */
-public sealed interface ItemSourceCommand extends Message {
+public sealed interface ItemSourceCommand extends HostCommand {
     /**
      * Asks for item lists.
      *

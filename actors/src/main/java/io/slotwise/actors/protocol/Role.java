@@ -12,7 +12,8 @@ public enum Role {
     POLICY_LEARNER("policy-learner"),
     EVALUATOR("evaluator"),
     CHECKPOINTER("checkpointer"),
-    SELECTION_SERVICE("selection-service");
+    SELECTION_SERVICE("selection-service"),
+    HOST("host");
 
     private final String label;
 

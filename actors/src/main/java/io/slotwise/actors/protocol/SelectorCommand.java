@@ -3,7 +3,7 @@ package io.slotwise.actors.protocol;
 import akka.actor.typed.ActorRef;
 
 /** Commands of the selector, which picks items for the simulation by the newest policy, with exploration. */
-public sealed interface SelectorCommand extends Message
+public sealed interface SelectorCommand extends HostCommand
         permits Adjust,
                 GeneratedItems,
                 PolicySnapshot,

@@ -13,6 +13,7 @@ import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.GeneratedItems;
+import io.slotwise.actors.protocol.HostCommand;
 import io.slotwise.actors.protocol.ItemReplayCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
@@ -212,6 +213,9 @@ final class MessageRegistry {
         record(kryo, 250, SelectionServiceCommand.Serve.class);
         record(kryo, 251, SelectionServiceCommand.Refresh.class);
         record(kryo, 252, SelectionServiceCommand.Close.class);
+
+        record(kryo, 260, HostCommand.Serve.class);
+        record(kryo, 261, HostCommand.Refresh.class);
     }
 
     private static <T extends Record> void record(Kryo kryo, int number, Class<T> type) {

@@ -3,7 +3,8 @@ package io.slotwise.actors.training;
 import java.util.OptionalDouble;
 
 /**
- * A policy's measure on the fixed evaluation set.
+ * A policy's measure on the fixed evaluation set; where a host owns the loop, what its last selections earned, as {@link
+ * ObservedRewards} says.
  *
  * @param progress how far learning had come
  * @param seconds training time when the evaluation was made

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * Measures policies on a fixed set of item lists, the same for every policy and every run with the same {@code
  * evaluation.seed}. Its simulation is its own and what it evaluates does not count as environment steps.
  */
-public final class PolicyEvaluator implements AutoCloseable {
+public final class PolicyEvaluator implements PolicyMeasure {
     private final Simulation simulation;
     private final GuidedPolicy policy;
     private final ItemLists items;
@@ -41,7 +41,7 @@ public final class PolicyEvaluator implements AutoCloseable {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** What rewards are measured against. */
+    @Override
     public Baselines baselines() {
         return baselines;
     }
@@ -51,7 +51,8 @@ public final class PolicyEvaluator implements AutoCloseable {
         return items;
     }
 
-    /** Measures a policy, and how well the critic foresees the rewards of its sampled picks. */
+    /** {@inheritDoc} The rewards are those of its sampled picks. */
+    @Override
     public Evaluation evaluate(
             ParameterSnapshot parameters, CriticSnapshot trained, LearningProgress progress, double seconds) {
         policy.load(parameters, trained);

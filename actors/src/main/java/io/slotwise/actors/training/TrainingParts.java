@@ -1,6 +1,7 @@
 package io.slotwise.actors.training;
 
 import io.slotwise.actors.metrics.PipelineMeters;
+import io.slotwise.actors.selection.HostDesk;
 import io.slotwise.config.CriticSettings;
 import io.slotwise.config.PolicySettings;
 import io.slotwise.config.SlotwiseSettings;
@@ -26,6 +27,7 @@ import io.slotwise.critic.CriticNetworks;
 import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * same from the same seed. A subclass may bring networks of its own.
  */
 public class TrainingParts {
+    /** A ratio by which an item replay samples at will; its limiter is what would hold it to it. */
+    private static final double UNIFORM = 2;
+
     private final SlotwiseSettings settings;
     private final SimulationFactory simulations;
     private final SimulationShape shape;
@@ -57,6 +62,25 @@ public class TrainingParts {
      * @param state where it goes on from, or null for one that begins
      */
     public TrainingParts(SlotwiseSettings settings, SimulationFactory simulations, @Nullable TrainingState state) {
+        this(settings, simulations, shapeOf(simulations), state);
+    }
+
+    /** For a run whose host does what simulations do for others. */
+    protected TrainingParts(SlotwiseSettings settings, SimulationShape shape, @Nullable TrainingState state) {
+        this(
+                settings,
+                () -> {
+                    throw new IllegalStateException("a hosted run has no simulation");
+                },
+                shape,
+                state);
+    }
+
+    private TrainingParts(
+            SlotwiseSettings settings,
+            SimulationFactory simulations,
+            SimulationShape shape,
+            @Nullable TrainingState state) {
         this.settings = settings;
         this.state = state;
         run = state == null
@@ -70,10 +94,14 @@ public class TrainingParts {
         this.simulations = simulations;
         this.schedule = Schedule.of(settings);
         meters = settings.monitor().enabled() ? PipelineMeters.recording() : PipelineMeters.off();
-        try (Simulation simulation = simulations.create()) {
-            shape = simulation.shape();
-        }
+        this.shape = shape;
         new ShapeCheck(settings.simulation()).require(shape);
+    }
+
+    private static SimulationShape shapeOf(SimulationFactory simulations) {
+        try (Simulation simulation = simulations.create()) {
+            return simulation.shape();
+        }
     }
 
     public SlotwiseSettings settings() {
@@ -230,6 +258,33 @@ public class TrainingParts {
             collector.restore(state.collector(), state.environmentSteps());
         }
         return collector;
+    }
+
+    /** Where the host comes to, if it owns the loop. */
+    public Optional<HostDesk> host() {
+        return Optional.empty();
+    }
+
+    /** What picks for a host that owns the loop. */
+    public HostedCollector hostedCollector(HostDesk desk) {
+        HostedCollector collector = new HostedCollector(
+                guidedPolicy(),
+                stream(StreamId.SELECTION),
+                settings.exploration(),
+                desk,
+                new ItemReplay(settings.replay().items().capacity(), shape.dimension(), UNIFORM),
+                stream(StreamId.HOST_ITEMS),
+                shape.dimension(),
+                settings.stop().environmentSteps().orElse(Long.MAX_VALUE));
+        if (state != null) {
+            collector.restore(state.collector(), state.environmentSteps());
+        }
+        return collector;
+    }
+
+    /** How the run's policies are measured. */
+    public PolicyMeasure measure() {
+        return evaluator(guardedSimulation());
     }
 
     public PolicyEvaluator evaluator() {

@@ -18,6 +18,7 @@ import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.EvaluatorCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.GeneratedItems;
+import io.slotwise.actors.protocol.HostCommand;
 import io.slotwise.actors.protocol.ItemReplayCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.Message;
@@ -34,6 +35,7 @@ import io.slotwise.actors.selection.SelectionDesk;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Divergence;
+import io.slotwise.actors.training.HostedParts;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.Stopwatch;
 import io.slotwise.actors.training.TrainingListener;
@@ -175,6 +177,22 @@ class HandledCommandsTest {
                 EvaluatorCommand.class,
                 EvaluatorActor.create(parts, Stopwatch.start(), new EvaluatorActor.Peers(anyone(), anyone())),
                 List.of(Samples.policy(parts, 0, true)));
+    }
+
+    @Test
+    void host_handlesEachCommandThatItIsSent() {
+        HostedParts hosted = new HostedParts(Settings.small("mode = async"), parts.shape());
+        try (Restartable<HostCommand> actor =
+                new Restartable<>(HostActor.create(hosted, hosted.desk(), new HostActor.Peers(anyone(), anyone())))) {
+            actor.send(new HostCommand.Serve());
+            actor.send(new HostCommand.Refresh());
+            actor.send(new ItemSourceCommand.Generate(1, ItemSourceCommand.Use.POLICY_UPDATES, anyone()));
+            actor.send(new SelectorCommand.InsertCredit(0));
+            actor.send(new SelectorCommand.Hold(true));
+            actor.send(new SelectorCommand.Capture(anyone()));
+            actor.send(ADJUST);
+            actor.send(Samples.policy(hosted, 0, true));
+        }
     }
 
     @Test

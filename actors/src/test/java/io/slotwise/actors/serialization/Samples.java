@@ -8,6 +8,7 @@ import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
 import io.slotwise.actors.protocol.GeneratedItems;
+import io.slotwise.actors.protocol.HostCommand;
 import io.slotwise.actors.protocol.ItemReplayCommand;
 import io.slotwise.actors.protocol.ItemSourceCommand;
 import io.slotwise.actors.protocol.Message;
@@ -108,6 +109,8 @@ final class Samples {
                 new Adjust(LiveSetting.EXPLORATION_EPSILON, 0.25),
                 new Advance(Advance.FREELY),
                 new RequestNewest(replyTo),
+                new HostCommand.Serve(),
+                new HostCommand.Refresh(),
                 new SelectionServiceCommand.Serve(),
                 new SelectionServiceCommand.Refresh(),
                 new SelectionServiceCommand.Close(),

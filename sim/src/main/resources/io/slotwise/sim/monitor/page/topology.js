@@ -26,6 +26,7 @@ const WIDE = {
     'training-supervisor': [3, 2],
     checkpointer: [2, 2],
     'selection-service': [0, 2],
+    host: [1, 0],
   },
 };
 const NARROW = {
@@ -45,6 +46,7 @@ const NARROW = {
     evaluator: [1, 4],
     checkpointer: [0, 5],
     'selection-service': [1, 5],
+    host: [0, 1],
   },
 };
 
@@ -62,6 +64,9 @@ const EDGES = [
   { from: 'policy-learner', to: 'selector', kind: 'PolicySnapshot', what: 'policies' },
   { from: 'policy-learner', to: 'evaluator', kind: 'PolicySnapshot', what: 'policies' },
   { from: 'policy-learner', to: 'selection-service', kind: 'PolicySnapshot', what: 'policies' },
+  { from: 'policy-learner', to: 'host', kind: 'PolicySnapshot', what: 'policies' },
+  { from: 'host', to: 'item-replay', kind: 'GeneratedItems', what: 'item lists' },
+  { from: 'host', to: 'experience-replay', kind: 'Insert', what: 'experiences' },
 ];
 
 const REPLAYS = { 'experience-replay': 'replayCapacity', 'item-replay': 'itemReplayCapacity' };
