@@ -34,9 +34,8 @@ public final class EmbeddingExample {
 
     static TrainingResult train() throws Exception {
         ActorSystem<Void> system = Training.createSystem();
-        try {
-            SlotwiseSettings settings = SlotwiseSettings.parse("slotwise.stop.environment-steps = 2000");
-            Training training = Training.start(system, settings, MySimulation::new, new TrainingListener() {});
+        SlotwiseSettings settings = SlotwiseSettings.parse("slotwise.stop.environment-steps = 2000");
+        try (Training training = Training.start(system, settings, MySimulation::new, new TrainingListener() {})) {
             return training.result().toCompletableFuture().get();
         } finally {
             system.terminate();

@@ -2,12 +2,14 @@ package io.slotwise.actors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slotwise.actors.selection.HostCounts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows works. */
@@ -19,6 +21,38 @@ final class EmbeddingExampleTest {
         assertThat(result.status()).isEqualTo(TrainingStatus.COMPLETED);
         assertThat(result.evaluation().greedyReward())
                 .isGreaterThan(result.baselines().randomReward());
+    }
+
+    @Test
+    void select_asTheGuideSays_answers() throws Exception {
+        assertThat(EmbeddingGuide.select().picks()).hasSize(2);
+    }
+
+    @Test
+    void live_asTheGuideSays_isRewardedForMostSelections() throws Exception {
+        HostCounts counts = EmbeddingGuide.live();
+
+        assertThat(counts.rewarded()).isEqualTo(300);
+        assertThat(counts.pending()).isEqualTo(100);
+    }
+
+    @Test
+    void synchronous_asTheGuideSays_learns() {
+        assertThat(EmbeddingGuide.synchronous().status()).isEqualTo(TrainingStatus.COMPLETED);
+    }
+
+    @Test
+    void guide_everyExample_isOneThatIsTested() throws IOException {
+        List<String> source = lines(Path.of("src/test/java/io/slotwise/actors/EmbeddingGuide.java"));
+        String guide = Files.readString(Path.of("../docs/embedding.md"));
+        List<String> shown = Stream.of(guide.split("```java\n", -1))
+                .skip(1)
+                .flatMap(part -> part.substring(0, part.indexOf("```")).lines())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+
+        assertThat(shown).hasSizeGreaterThan(25).isSubsetOf(source);
     }
 
     @Test

@@ -80,7 +80,18 @@ public final class SynchronousRunner implements AutoCloseable {
         parts.begun();
     }
 
-    /** Trains until a stop condition is met. */
+    /**
+     * Trains until a stop condition is met.
+     *
+     * <pre>{@code
+     * SlotwiseSettings settings = SlotwiseSettings.parse("slotwise.stop.environment-steps = 2000");
+     * TrainingResult result = SynchronousRunner.run(settings, MySimulation::new, new TrainingListener() {});
+     * }</pre>
+     *
+     * @param simulations makes the simulations that are needed; they are closed at the end
+     * @param listener hears how it goes, on this thread
+     * @throws IllegalArgumentException if the settings and the simulation do not fit each other
+     */
     public static TrainingResult run(
             SlotwiseSettings settings, SimulationFactory simulations, TrainingListener listener) {
         try (SynchronousRunner runner = new SynchronousRunner(new TrainingParts(settings, simulations), listener)) {
