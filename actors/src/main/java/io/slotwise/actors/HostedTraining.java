@@ -119,9 +119,10 @@ public final class HostedTraining implements AutoCloseable {
         return training;
     }
 
-    /** Closes the run, as {@link Training#close} does. */
+    /** Closes the run, as {@link Training#close} does; from now on nothing is selected and no reward is taken. */
     @Override
     public void close() {
+        desk.close("training was closed");
         training.close();
     }
 }

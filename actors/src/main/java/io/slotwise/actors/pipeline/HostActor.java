@@ -133,7 +133,7 @@ public final class HostActor extends AbstractBehavior<HostCommand> {
             answer();
         }
         hand();
-        meter.holds(memory.collector.size());
+        meter.holds(desk.tickets().counts().pending());
         meter.waits(heldBack ? FOR_PERMISSION : FOR_HOST);
     }
 

@@ -60,6 +60,7 @@ public final class TicketBook {
     /** Enters what was selected from one list. */
     public synchronized Ticket issue(ItemLists list, Selections selection) {
         expire(capacity - 1);
+        forget();
         pending.put(issued, new Pending(list, selection, nanoseconds.getAsLong()));
         return new Ticket(run, issued++);
     }
@@ -106,13 +107,16 @@ public final class TicketBook {
                         "its time is over; embedding.ticket-timeout and embedding.pending-tickets set the limits");
     }
 
-    /** Remembers a rewarded ticket, for as many tickets back as twice the capacity. */
-    private void settle(long number) {
+    /** Forgets which old tickets were rewarded, now and then: at least as many as the capacity are remembered. */
+    private void forget() {
         if (issued - settledFrom > 2L * capacity + Long.SIZE) {
             long from = issued - capacity;
             settled = settled.get((int) (from - settledFrom), (int) (issued - settledFrom));
             settledFrom = from;
         }
+    }
+
+    private void settle(long number) {
         if (number >= settledFrom) {
             settled.set((int) (number - settledFrom));
         }

@@ -70,11 +70,6 @@ public final class HostedCollector implements AutoCloseable {
         policy.follow(newPolicy, newCritic);
     }
 
-    /** How many updates the policy in use has had. */
-    public long version() {
-        return policy.version();
-    }
-
     /** Answers questions, each list with a ticket. */
     public void answer(List<Question<HostedSelection>> questions) {
         answering.answer(questions);
@@ -116,11 +111,6 @@ public final class HostedCollector implements AutoCloseable {
     /** Some of the newest lists, drawn uniformly with replacement. */
     public ItemLists lists(int count) {
         return seen.sample(count, draws);
-    }
-
-    /** How many of the host's lists are kept. */
-    public int size() {
-        return seen.size();
     }
 
     /** What is to be remembered. */
