@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.files.Json;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,6 +128,8 @@ public record Manifest(
             throw new CheckpointException(file + ": there is no such file, so this is not a whole checkpoint", e);
         } catch (JsonProcessingException e) {
             throw new CheckpointException(file + ": not a checkpoint's manifest: " + fault(e), e);
+        } catch (CharConversionException e) {
+            throw new CheckpointException(file + ": not a checkpoint's manifest: it is not text in UTF-8", e);
         }
     }
 

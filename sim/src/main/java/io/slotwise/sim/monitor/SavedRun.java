@@ -8,6 +8,7 @@ import io.slotwise.sim.files.Json;
 import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.RunPlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,16 +104,22 @@ final class SavedRun {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return parse(Files.readString(file));
+        return parse(text(file));
     }
 
     private static List<JsonNode> lines(Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
-        return Files.readAllLines(file).stream()
+        return text(file)
+                .lines()
                 .flatMap(line -> parse(line).<JsonNode>map(known -> known).stream())
                 .toList();
+    }
+
+    /** Whatever bytes it holds: a crash or a failing disk may leave others than text. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     /** Nothing for what was cut short by a crash. */

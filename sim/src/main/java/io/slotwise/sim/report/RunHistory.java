@@ -14,6 +14,7 @@ import io.slotwise.sim.run.Metrics;
 import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.RunResult;
 import java.io.BufferedReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ record RunHistory(
                     .readerFor(type)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(Files.readAllBytes(file)));
-        } catch (NoSuchFileException | JsonProcessingException e) {
+        } catch (NoSuchFileException | JsonProcessingException | CharConversionException e) {
             return Optional.empty();
         }
     }
