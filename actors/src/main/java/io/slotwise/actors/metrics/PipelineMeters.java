@@ -11,15 +11,18 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of a run's actors, and a few things of the whole run that are worth watching. Any thread may use it. */
-public final class PipelineMeters {
+/**
+ * The meters of a run's actors, and a few things of the whole run that are worth watching. Any thread may use it. A
+ * subclass may hand out meters of its own.
+ */
+public class PipelineMeters {
     private final boolean recording;
     private final Map<String, RecordingMeter> actors = new ConcurrentSkipListMap<>();
     private final AtomicReference<@Nullable Experiences> latest = new AtomicReference<>();
     private final Map<LiveSetting, Double> live = new EnumMap<>(LiveSetting.class);
     private volatile boolean paused;
 
-    private PipelineMeters(boolean recording) {
+    protected PipelineMeters(boolean recording) {
         this.recording = recording;
     }
 

@@ -84,8 +84,8 @@ class KillTest {
             assertSameAsInPeace(policyUpdates);
             double[] seconds =
                     recoveries.stream().mapToDouble(Double::doubleValue).toArray();
-            FaultReport.tell("kill -9", kills - whileSaving, 0, seconds);
-            FaultReport.tell("kill -9 while a checkpoint is being written", whileSaving, 0);
+            FaultReport.tell("kill -9", kills - whileSaving, seconds);
+            FaultReport.tell("kill -9 while a checkpoint is being written", whileSaving);
         }
 
         private void live(Process process, Moment moment) throws Exception {
