@@ -57,7 +57,7 @@ final class ExampleSection {
                 .open("tr");
         out.element("th", "slot", "scope", "col");
         out.element("th", "picked", "scope", "col");
-        boolean known = example.bestReward() != null;
+        boolean known = example.bestReward() != null && example.picks().stream().allMatch(pick -> pick.best() != null);
         if (known) {
             out.element("th", "best", "scope", "col");
         }

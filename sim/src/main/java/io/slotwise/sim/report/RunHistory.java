@@ -54,6 +54,7 @@ record RunHistory(
                 readJson(directory.result(), new TypeReference<RunResult>() {}),
                 readLines(directory.metrics()),
                 readJson(directory.examples(), new TypeReference<List<Example>>() {})
+                        .filter(examples -> !examples.contains(null))
                         .orElse(List.of()));
     }
 

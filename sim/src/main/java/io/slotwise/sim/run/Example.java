@@ -1,6 +1,7 @@
 package io.slotwise.sim.run;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,16 @@ public record Example(
      * @param index its place in the list, from 0
      * @param value its number, if it has but one
      */
-    public record Item(int index, String text, @Nullable Double value) {}
+    public record Item(int index, String text, @Nullable Double value) {
+        public Item {
+            Objects.requireNonNull(text, "text");
+        }
+    }
 
     /** What a slot got, and what it would have got in the best selection, if that is known. */
-    public record Pick(Item picked, @Nullable Item best) {}
+    public record Pick(Item picked, @Nullable Item best) {
+        public Pick {
+            Objects.requireNonNull(picked, "picked");
+        }
+    }
 }

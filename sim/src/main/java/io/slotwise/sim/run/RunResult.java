@@ -1,6 +1,7 @@
 package io.slotwise.sim.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,17 @@ public record RunResult(
         @Nullable TimeToScore timeToScore,
         int restarts,
         @Nullable String parametersSha256) {
+
+    /** @throws NullPointerException if a text is missing that every result has */
+    public RunResult {
+        Objects.requireNonNull(scenario, "scenario");
+        Objects.requireNonNull(estimator, "estimator");
+        Objects.requireNonNull(policyNetwork, "policyNetwork");
+        Objects.requireNonNull(criticNetwork, "criticNetwork");
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(status, "status");
+    }
+
     /**
      * When a score was reached.
      *

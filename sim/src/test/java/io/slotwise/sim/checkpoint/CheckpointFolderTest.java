@@ -144,6 +144,17 @@ class CheckpointFolderTest {
     }
 
     @Test
+    void save_powerFailsOnceItIsDone_keepsTheNew() throws IOException {
+        save(0, 1);
+        FaultyDisk disk = FaultyDisk.healthy();
+        folder(disk).save(STATES.get(2));
+        disk.losePower();
+
+        assertSame(newest().state(), STATES.get(2));
+        assertThat(newest().skipped()).isEmpty();
+    }
+
+    @Test
     void save_diskFullAtAnyStep_saysSoAndKeepsTheOldAndCanSaveAgain() throws IOException {
         int step = 0;
         boolean failed = true;

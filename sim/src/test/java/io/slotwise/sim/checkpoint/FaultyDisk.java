@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,12 +56,22 @@ final class FaultyDisk implements Disk {
         for (Path[] move : moves) {
             if (Files.exists(move[1])) {
                 Files.move(move[1], move[0]);
+                rename(move[1], move[0]);
             }
         }
         for (Map.Entry<Path, Long> file : unsynced.entrySet()) {
             if (Files.exists(file.getKey())) {
                 byte[] bytes = Files.readAllBytes(file.getKey());
                 Files.write(file.getKey(), Arrays.copyOf(bytes, (int) (file.getValue() / 2)));
+            }
+        }
+    }
+
+    /** What is not safe is no safer under another name. */
+    private void rename(Path from, Path to) {
+        for (Path file : List.copyOf(unsynced.keySet())) {
+            if (file.startsWith(from)) {
+                unsynced.put(to.resolve(from.relativize(file)), unsynced.remove(file));
             }
         }
     }
@@ -104,6 +115,7 @@ final class FaultyDisk implements Disk {
         boolean last = fails();
         disk.move(from, to);
         moves.push(new Path[] {from, to});
+        rename(from, to);
         if (last) {
             throw new Crash();
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * batch was lost, none was trained twice. {@code -Dslotwise.faults.throws=1000} throws as often, over all roles.
  */
 class ActorFaultTest {
-    private static final int THROWS = FaultReport.count("throws", 24);
+    private static final int THROWS = FaultReport.count("throws", 60);
     private static final long PATIENCE_SECONDS = 120;
     private static final SlotwiseSettings SETTINGS = SlotwiseSettings.parse("""
             slotwise {

@@ -34,7 +34,7 @@ final class Injector {
         if (passed != place) {
             return;
         }
-        boolean fails = injected < most && random.nextInt(3) == 0;
+        boolean fails = injected < most && (injected == 0 || random.nextInt(3) == 0);
         if (fails) {
             injected++;
             failedAt = failedAt == 0 ? System.nanoTime() : failedAt;
