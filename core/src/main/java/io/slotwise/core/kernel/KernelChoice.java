@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the kernels once, at start-up: the Vector API ones where the JVM was started with {@code --add-modules
+ * Chooses the kernels once, at start-up, and warms them up: the Vector API ones where the JVM was started with {@code --add-modules
  * jdk.incubator.vector}, unless the system property {@code slotwise.simd} is {@code false}.
  */
 final class KernelChoice {
@@ -28,10 +28,12 @@ final class KernelChoice {
         }
         // By reflection, because without the module the class cannot even be loaded.
         try {
-            return Class.forName(VECTOR_KERNELS)
+            Kernels kernels = Class.forName(VECTOR_KERNELS)
                     .asSubclass(Kernels.class)
                     .getDeclaredConstructor()
                     .newInstance();
+            new KernelWarmUp(kernels).run();
+            return kernels;
         } catch (ClassNotFoundException
                 | NoSuchMethodException
                 | InstantiationException

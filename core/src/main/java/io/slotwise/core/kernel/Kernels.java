@@ -16,7 +16,10 @@ public interface Kernels {
     /** The logit of a padded or masked column. Finite, so that differences stay numbers. */
     float PADDING = -1e30f;
 
-    /** The fastest implementation this JVM can run; see {@link KernelChoice}. */
+    /**
+     * The fastest implementation this JVM can run; see {@link KernelChoice}. The first call takes a moment, in which the
+     * kernels are compiled.
+     */
     static Kernels best() {
         return KernelChoice.BEST;
     }
@@ -117,4 +120,40 @@ public interface Kernels {
             float[] outer,
             int outerOffset,
             int stride);
+
+    /**
+     * Whether {@link #multiplyMatrices} is the way to multiply with a matrix of so many numbers. Elsewhere ND4J's BLAS
+     * is, although it has to be fed with copies.
+     *
+     * @param size numbers of op(B)
+     */
+    boolean multiplies(int size);
+
+    /**
+     * C ← op(A)·op(B), or C ← C + op(A)·op(B), on row-major matrices.
+     *
+     * @param transposeA whether op(A) is Aᵀ
+     * @param transposeB whether op(B) is Bᵀ
+     * @param rows rows of C and op(A)
+     * @param columns columns of C and op(B)
+     * @param inner columns of op(A) and rows of op(B)
+     * @param strideA the distance from one row of A, as stored, to the next
+     * @param add whether what C holds is added to; it must not overlap A or B
+     */
+    void multiplyMatrices(
+            boolean transposeA,
+            boolean transposeB,
+            int rows,
+            int columns,
+            int inner,
+            float[] a,
+            int aOffset,
+            int strideA,
+            float[] b,
+            int bOffset,
+            int strideB,
+            boolean add,
+            float[] c,
+            int cOffset,
+            int strideC);
 }

@@ -211,4 +211,41 @@ public final class ScalarKernels implements Kernels {
             soft[at] = flush(soft[at] * scale);
         }
     }
+
+    @Override
+    public boolean multiplies(int size) {
+        return false;
+    }
+
+    @Override
+    public void multiplyMatrices(
+            boolean transposeA,
+            boolean transposeB,
+            int rows,
+            int columns,
+            int inner,
+            float[] a,
+            int aOffset,
+            int strideA,
+            float[] b,
+            int bOffset,
+            int strideB,
+            boolean add,
+            float[] c,
+            int cOffset,
+            int strideC) {
+        for (int row = 0; row < rows; row++) {
+            int to = cOffset + row * strideC;
+            if (!add) {
+                Arrays.fill(c, to, to + columns, 0);
+            }
+            for (int k = 0; k < inner; k++) {
+                float x = a[aOffset + (transposeA ? k * strideA + row : row * strideA + k)];
+                int from = bOffset + (transposeB ? k : k * strideB);
+                for (int column = 0, step = transposeB ? strideB : 1; column < columns; column++) {
+                    c[to + column] += x * b[from + column * step];
+                }
+            }
+        }
+    }
 }

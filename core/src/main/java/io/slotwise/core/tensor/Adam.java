@@ -69,11 +69,11 @@ public final class Adam {
         return Math.sqrt(squares);
     }
 
-    /** Moves the parameters, a block that stays in the cache at a time. */
+    /** Moves the parameters, a block that stays in the cache at a time; {@link #norm} has read their gradient. */
     private void move() {
+        float[] gradient = parameters.vectorGradient();
         for (int from = 0; from < mean.length; from += BLOCK) {
             int to = Math.min(mean.length, from + BLOCK);
-            float[] gradient = parameters.readGradient(from, to);
             kernels.adam(parameters.values(), gradient, mean, variance, from, to, step);
             parameters.changed(from, to);
         }

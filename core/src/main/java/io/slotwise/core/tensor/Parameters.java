@@ -3,31 +3,24 @@ package io.slotwise.core.tensor;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * All parameters of one network as one flat vector, and their gradient as another. Values are kept on the heap and
- * mirrored in ND4J storage for BLAS; gradients of matrices come from BLAS, those of vectors from the kernels. One owner.
+ * All parameters of one network as one flat vector on the heap, and their gradient as another. Matrices that BLAS
+ * multiplies with are mirrored in ND4J storage, and gradients that it computes come from there. One owner.
  */
 public final class Parameters implements AutoCloseable {
     private final ParameterLayout layout;
+    private final int matrices;
     private final float[] values;
     private final float[] gradient;
-    private final Storage storage;
-    private final Storage gradientStorage;
-    private final FloatPointer[] pointers;
-    private final FloatPointer[] gradientPointers;
+    private final BlockMirror mirror;
+    private final BlockMirror gradientMirror;
 
     Parameters(ParameterLayout layout, int matrices) {
         this.layout = layout;
+        this.matrices = matrices;
         values = new float[layout.size()];
         gradient = new float[layout.size()];
-        storage = new Storage(layout.matrixSize());
-        gradientStorage = new Storage(layout.matrixSize());
-        pointers = new FloatPointer[matrices];
-        gradientPointers = new FloatPointer[matrices];
-        for (int matrix = 0; matrix < matrices; matrix++) {
-            int offset = layout.blocks().get(matrix).offset();
-            pointers[matrix] = storage.pointerTo(offset);
-            gradientPointers[matrix] = gradientStorage.pointerTo(offset);
-        }
+        mirror = new BlockMirror(layout, matrices);
+        gradientMirror = new BlockMirror(layout, matrices);
     }
 
     public ParameterLayout layout() {
@@ -46,10 +39,7 @@ public final class Parameters implements AutoCloseable {
 
     /** As {@link #changed()}, for the values from one index to before another. */
     void changed(int from, int to) {
-        int end = Math.min(to, layout.matrixSize());
-        if (from < end) {
-            storage.write(values, from, end - from);
-        }
+        mirror.write(values, from, to);
     }
 
     /** The whole gradient as the last backward pass left it, matrices included. */
@@ -59,10 +49,7 @@ public final class Parameters implements AutoCloseable {
 
     /** As {@link #gradient()}, up to date only from one index to before another. */
     float[] readGradient(int from, int to) {
-        int end = Math.min(to, layout.matrixSize());
-        if (from < end) {
-            gradientStorage.read(gradient, from, end - from);
-        }
+        gradientMirror.read(gradient, from, to);
         return gradient;
     }
 
@@ -71,17 +58,32 @@ public final class Parameters implements AutoCloseable {
         return gradient;
     }
 
+    /** The gradient, of which the kernels are to overwrite that of a matrix. */
+    float[] gradientFor(ParameterLayout.Handle matrix) {
+        gradientMirror.use(matrix.number(), false);
+        return gradient;
+    }
+
     /** Where a block lies. */
     public ParameterLayout.Block block(ParameterLayout.Handle handle) {
-        return layout.blocks().get(handle.matrix() ? handle.number() : pointers.length + handle.number());
+        return layout.blocks().get(handle.matrix() ? handle.number() : matrices + handle.number());
     }
 
+    /** A matrix for BLAS to read. */
     FloatPointer pointer(ParameterLayout.Handle matrix) {
-        return pointers[matrix.number()];
+        FloatPointer pointer = mirror.pointer(matrix.number());
+        if (!mirror.uses(matrix.number())) {
+            mirror.use(matrix.number(), true);
+            ParameterLayout.Block block = block(matrix);
+            mirror.write(values, block.offset(), block.offset() + block.size());
+        }
+        return pointer;
     }
 
+    /** The gradient of a matrix for BLAS to overwrite. */
     FloatPointer gradientPointer(ParameterLayout.Handle matrix) {
-        return gradientPointers[matrix.number()];
+        gradientMirror.use(matrix.number(), true);
+        return gradientMirror.pointer(matrix.number());
     }
 
     /** A copy of the values. */
@@ -105,7 +107,7 @@ public final class Parameters implements AutoCloseable {
 
     @Override
     public void close() {
-        storage.close();
-        gradientStorage.close();
+        mirror.close();
+        gradientMirror.close();
     }
 }

@@ -1,7 +1,14 @@
 package io.slotwise.core.tensor;
 
-/** The three matrix products of a layer y = x·W. Every result overwrites what was there. */
+import io.slotwise.core.kernel.Kernels;
+
+/**
+ * The three matrix products of a layer y = x·W, by the kernels where these suit W and by BLAS elsewhere. Every result
+ * overwrites what was there.
+ */
 public final class Products {
+    private static final Kernels KERNELS = Kernels.best();
+
     private Products() {}
 
     /** y ← x·W. */
@@ -20,6 +27,25 @@ public final class Products {
             Matrix output,
             int outputColumn) {
         ParameterLayout.Block block = parameters.block(weights);
+        if (KERNELS.multiplies(block.size())) {
+            KERNELS.multiplyMatrices(
+                    false,
+                    false,
+                    rows,
+                    block.columns(),
+                    block.rows(),
+                    input.read(rows),
+                    inputColumn,
+                    input.columns(),
+                    parameters.values(),
+                    block.offset(),
+                    block.columns(),
+                    false,
+                    output.writeColumns(rows, block.columns()),
+                    outputColumn,
+                    output.columns());
+            return;
+        }
         Blas.multiply(
                 false,
                 false,
@@ -31,7 +57,7 @@ public final class Products {
                 parameters.pointer(weights),
                 block.columns(),
                 0,
-                output.blasOutput(rows, outputColumn),
+                output.blasOutputColumns(rows, outputColumn, block.columns()),
                 output.columns());
     }
 
@@ -51,6 +77,25 @@ public final class Products {
             Matrix outputGradient,
             int outputColumn) {
         ParameterLayout.Block block = parameters.block(weights);
+        if (KERNELS.multiplies(block.size())) {
+            KERNELS.multiplyMatrices(
+                    true,
+                    false,
+                    block.rows(),
+                    block.columns(),
+                    rows,
+                    input.read(rows),
+                    inputColumn,
+                    input.columns(),
+                    outputGradient.read(rows),
+                    outputColumn,
+                    outputGradient.columns(),
+                    false,
+                    parameters.gradientFor(weights),
+                    block.offset(),
+                    block.columns());
+            return;
+        }
         Blas.multiply(
                 true,
                 false,
@@ -86,6 +131,25 @@ public final class Products {
             Matrix inputGradient,
             int inputColumn) {
         ParameterLayout.Block block = parameters.block(weights);
+        if (KERNELS.multiplies(block.size())) {
+            KERNELS.multiplyMatrices(
+                    false,
+                    true,
+                    rows,
+                    block.rows(),
+                    block.columns(),
+                    outputGradient.read(rows),
+                    outputColumn,
+                    outputGradient.columns(),
+                    parameters.values(),
+                    block.offset(),
+                    block.columns(),
+                    false,
+                    inputGradient.writeColumns(rows, block.rows()),
+                    inputColumn,
+                    inputGradient.columns());
+            return;
+        }
         Blas.multiply(
                 false,
                 true,
@@ -97,7 +161,7 @@ public final class Products {
                 parameters.pointer(weights),
                 block.columns(),
                 0,
-                inputGradient.blasOutput(rows, inputColumn),
+                inputGradient.blasOutputColumns(rows, inputColumn, block.rows()),
                 inputGradient.columns());
     }
 }

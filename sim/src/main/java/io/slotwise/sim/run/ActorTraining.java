@@ -10,7 +10,7 @@ import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.config.LiveSetting;
-import io.slotwise.core.kernel.KernelWarmUp;
+import io.slotwise.core.kernel.Kernels;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -51,7 +51,7 @@ public final class ActorTraining implements TrainingStarter.Running {
 
     /** While Akka and ND4J start, on the other core. */
     private static void warmUp() {
-        Thread thread = new Thread(new KernelWarmUp(), "slotwise-kernel-warm-up");
+        Thread thread = new Thread(Kernels::best, "slotwise-kernel-warm-up");
         thread.setDaemon(true);
         thread.start();
     }

@@ -66,6 +66,40 @@ final class Sums {
         }
     }
 
+    /** The product of each row of A with one vector, as of a layer that has one output. */
+    static void products(
+            int rows,
+            int inner,
+            float[] a,
+            int aOffset,
+            int strideA,
+            float[] b,
+            int bOffset,
+            boolean add,
+            float[] c,
+            int cOffset,
+            int strideC) {
+        for (int row = 0; row < rows; row++) {
+            float sum = product(inner, a, aOffset + row * strideA, b, bOffset);
+            int to = cOffset + row * strideC;
+            c[to] = add ? c[to] + sum : sum;
+        }
+    }
+
+    private static float product(int length, float[] a, int aFrom, float[] b, int bFrom) {
+        int whole = Lanes.whole(length);
+        FloatVector sums = FloatVector.zero(Lanes.SPECIES);
+        for (int at = 0; at < whole; at += Lanes.WIDTH) {
+            FloatVector x = FloatVector.fromArray(Lanes.SPECIES, a, aFrom + at);
+            sums = x.fma(FloatVector.fromArray(Lanes.SPECIES, b, bFrom + at), sums);
+        }
+        float sum = sums.reduceLanes(VectorOperators.ADD);
+        for (int at = whole; at < length; at++) {
+            sum += a[aFrom + at] * b[bFrom + at];
+        }
+        return sum;
+    }
+
     /** In doubles, where the square of no float overflows. */
     static double sumOfSquares(float[] values, int from, int to) {
         int end = from;

@@ -2,18 +2,26 @@ package io.slotwise.core.kernel.simd;
 
 import io.slotwise.core.kernel.AdamStep;
 import io.slotwise.core.kernel.Kernels;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
 
 /** The kernels on the Vector API; has no state, so one instance serves all threads. */
 public final class VectorKernels implements Kernels {
+    private static final boolean X86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch", ""));
+
+    /** A tile of a product needs more than the 16 registers of x86 before AVX-512. */
+    private static final boolean MANY_REGISTERS = !X86 || FloatVector.SPECIES_PREFERRED.length() > 8;
+
+    /** Greater matrices do not stay in the second-level cache. */
+    private static final int MOST_NUMBERS = 1 << 15;
+
     /**
      * Only for processors that have fused multiply-add, which Java otherwise computes in decimal arithmetic.
      *
      * @throws IllegalStateException on x86 processors of before AVX2
      */
     public VectorKernels() {
-        String processor = System.getProperty("os.arch", "");
-        boolean x86 = processor.equals("amd64") || processor.equals("x86_64");
-        if (x86 && Lanes.WIDTH < 8) {
+        if (X86 && Lanes.WIDTH < 8) {
             throw new IllegalStateException("this processor has no AVX2");
         }
     }
@@ -124,5 +132,45 @@ public final class VectorKernels implements Kernels {
             int stride) {
         CandidateProducts.multiply(
                 items, itemsOffset, size, dimension, gradient, gradientOffset, slots, outer, outerOffset, stride);
+    }
+
+    @Override
+    public boolean multiplies(int size) {
+        return MANY_REGISTERS && size <= MOST_NUMBERS;
+    }
+
+    @Override
+    public void multiplyMatrices(
+            boolean transposeA,
+            boolean transposeB,
+            int rows,
+            int columns,
+            int inner,
+            float[] a,
+            int aOffset,
+            int strideA,
+            float[] b,
+            int bOffset,
+            int strideB,
+            boolean add,
+            float[] c,
+            int cOffset,
+            int strideC) {
+        MatrixProducts.multiply(
+                transposeA,
+                transposeB,
+                rows,
+                columns,
+                inner,
+                a,
+                aOffset,
+                strideA,
+                b,
+                bOffset,
+                strideB,
+                add,
+                c,
+                cOffset,
+                strideC);
     }
 }
