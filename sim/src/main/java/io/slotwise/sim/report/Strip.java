@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Draws items that are numbers as dots on a line, with what was picked above it and what is best below. */
 final class Strip {
@@ -30,19 +30,20 @@ final class Strip {
         this.example = example;
         this.id = id;
         this.out = out;
-        DoubleStream picked = example.picks().stream()
-                .flatMap(pick -> Optional.ofNullable(pick.best()).stream())
-                .mapToDouble(Strip::value);
-        axis = Axis.linear(DoubleStream.concat(
-                DoubleStream.concat(
-                        example.items().stream().mapToDouble(Strip::value),
-                        example.picks().stream().mapToDouble(pick -> value(pick.picked()))),
-                picked));
+        axis = Axis.linear(shown(example).mapToDouble(Strip::value));
     }
 
     /** Whether an example can be drawn so: its items are single numbers. */
     static boolean canDraw(Example example) {
-        return !example.items().isEmpty() && example.items().stream().allMatch(item -> item.value() != null);
+        return !example.items().isEmpty() && shown(example).allMatch(item -> item.value() != null);
+    }
+
+    /** All that is drawn of an example; slots may have items that are not among the first of the list. */
+    private static Stream<Example.Item> shown(Example example) {
+        Stream<Example.Item> picks = example.picks().stream()
+                .flatMap(pick -> Stream.of(Optional.of(pick.picked()), Optional.ofNullable(pick.best())))
+                .flatMap(Optional::stream);
+        return Stream.concat(example.items().stream(), picks);
     }
 
     static void draw(Example example, String id, Markup out) {
