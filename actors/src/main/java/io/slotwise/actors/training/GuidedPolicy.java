@@ -1,13 +1,17 @@
 package io.slotwise.actors.training;
 
+import io.slotwise.config.PolicySettings;
 import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.LogitStatistics;
 import io.slotwise.core.policy.Policy;
+import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.ParameterSnapshot;
+import io.slotwise.critic.CriticNetwork;
 import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 
@@ -22,6 +26,14 @@ public final class GuidedPolicy implements AutoCloseable {
         this.policy = policy;
         this.critic = critic;
         this.swaps = swaps;
+    }
+
+    /** With the swaps that the settings ask for; takes both networks over. */
+    public static GuidedPolicy of(
+            PolicySettings settings, SimulationShape shape, PolicyNetwork policy, CriticNetwork critic) {
+        int most = settings.swaps().orElse(shape.rewardSeesList() ? shape.slots() : 0);
+        return new GuidedPolicy(
+                new Policy(policy), new CriticReward(critic), new SwapSearch(most, shape.noDuplicates()));
     }
 
     /** Goes on with these. */

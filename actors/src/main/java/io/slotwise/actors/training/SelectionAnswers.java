@@ -12,7 +12,7 @@ import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
 import java.util.List;
 
-/** Answers a host's questions with a policy. One owner. */
+/** Picks with a policy, at once or for whoever left a question. One owner. */
 public final class SelectionAnswers implements AutoCloseable {
     private final GuidedPolicy policy;
     private final RandomStream random;
@@ -27,8 +27,7 @@ public final class SelectionAnswers implements AutoCloseable {
     public SelectionAnswers(GuidedPolicy policy, RandomStream random, int dimension) {
         this.policy = policy;
         this.random = random;
-        answering =
-                new Answering<>(dimension, (items, kind) -> Answering.told(this.policy, items, select(items, kind)));
+        answering = new Answering<>(dimension, this::select);
     }
 
     /** Picks with these from now on. */
@@ -51,7 +50,17 @@ public final class SelectionAnswers implements AutoCloseable {
         answering.answer(questions);
     }
 
-    private Selections select(ItemLists items, SelectionKind kind) {
+    /**
+     * Selects at once.
+     *
+     * @return a selection for each list
+     * @throws IllegalArgumentException if nothing can be picked from a list, since its mask leaves too little
+     */
+    public List<Selection> select(ItemLists items, SelectionKind kind) {
+        return Answering.told(policy, items, pick(items, kind));
+    }
+
+    private Selections pick(ItemLists items, SelectionKind kind) {
         if (kind instanceof BestOf best) {
             return policy.sample(items, new BestOfK(best.samples()), random);
         }

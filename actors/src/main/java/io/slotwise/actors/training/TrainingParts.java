@@ -11,7 +11,6 @@ import io.slotwise.core.learner.PolicyLearner;
 import io.slotwise.core.policy.Policy;
 import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.policy.PolicyNetworks;
-import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
@@ -208,17 +207,12 @@ public class TrainingParts {
 
     /** A policy and a critic to pick with; they have the first parameters until others are loaded. */
     public GuidedPolicy guidedPolicy() {
-        return new GuidedPolicy(policy(), criticReward(), swapSearch());
+        return GuidedPolicy.of(settings.policy(), shape, policyNetwork(), criticNetwork());
     }
 
     /** What answers a host's questions; it has the first parameters until others are loaded. */
     public SelectionAnswers selectionAnswers() {
         return new SelectionAnswers(guidedPolicy(), stream(StreamId.SERVED_SELECTIONS), shape.dimension());
-    }
-
-    private SwapSearch swapSearch() {
-        int most = settings.policy().swaps().orElse(shape.rewardSeesList() ? shape.slots() : 0);
-        return new SwapSearch(most, shape.noDuplicates());
     }
 
     public ExperienceFeed experienceFeed() {

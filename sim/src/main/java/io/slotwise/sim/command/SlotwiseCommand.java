@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  sim run --config my.conf --out runs/first       with settings and a folder of your own",
             "  sim resume runs/first                           go on where it was",
             "  sim evaluate runs/first                         how good is what it learned?",
+            "  sim select runs/first --items items.csv         what does it pick from my items?",
             "  sim check --config my.conf                      is my simulation fit to be trained on?",
             "  sim COMMAND --help                              more about a command"
         })
@@ -46,6 +47,7 @@ public final class SlotwiseCommand implements Runnable {
                 .addSubcommand(new RunCommand(console, starter))
                 .addSubcommand(new ResumeCommand(console, starter))
                 .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new SelectCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new MonitorCommand(console))
                 .addSubcommand(new ValidateCommand(console))

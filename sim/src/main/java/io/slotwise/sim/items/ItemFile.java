@@ -1,0 +1,67 @@
+package io.slotwise.sim.items;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file of item lists, as text.
+ *
+ * <ul>
+ *   <li>CSV: an item a line, D numbers each, with or without a header of column names. All lines are one list, unless the
+ *       header has a column {@code list}: then lines with the same text there are one list.
+ *   <li>JSON: a list of items {@code [[…], …]}, an item being D numbers, or a list of such lists.
+ * </ul>
+ *
+ * @param name the file's, for messages
+ * @param text all that is in it
+ */
+public record ItemFile(String name, String text) {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    /**
+     * Reads a file.
+     *
+     * @throws ItemFileException if it is no text
+     * @throws IOException if the disk fails
+     */
+    public static ItemFile read(Path file) throws IOException {
+        return of(file.toString(), Files.readAllBytes(file));
+    }
+
+    /**
+     * A file with this content.
+     *
+     * @throws ItemFileException if it is no text in UTF-8
+     */
+    public static ItemFile of(String name, byte[] content) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return new ItemFile(name, text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            throw new ItemFileException(name, "text in UTF-8", "other bytes", e);
+        }
+    }
+
+    /**
+     * The lists in it, at least one.
+     *
+     * @param dimension the length of an item vector (D)
+     * @throws ItemFileException if there is anything else in it
+     */
+    public List<ItemRows> lists(int dimension) {
+        if (text.isBlank()) {
+            throw new ItemFileException(name, "at least one item", "none");
+        }
+        return text.stripLeading().startsWith("[")
+                ? new JsonItems(name, dimension).read(text)
+                : new CsvItems(name, dimension).read(text);
+    }
+}

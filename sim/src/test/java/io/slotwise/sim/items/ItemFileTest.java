@@ -1,0 +1,108 @@
+package io.slotwise.sim.items;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slotwise.core.problem.ItemLists;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemFileTest {
+    private static List<ItemRows> read(String text, int dimension) {
+        return ItemFile.of("items", text.getBytes(StandardCharsets.UTF_8)).lists(dimension);
+    }
+
+    private static String named(ItemRows list) {
+        StringBuilder text = new StringBuilder(list.name()).append(':');
+        list.items()
+                .forEach(
+                        item -> text.append(' ').append(item.line()).append('=').append(item.values()[0]));
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.5,1\n-2e-1,3\n",
+                "speed,cost\n0.5,1\n-2e-1,3",
+                "\uFEFF\"speed\",\"cost\"\r\n\"0.5\" , 1\r\n\r\n-2e-1,3\r\n",
+                "[[0.5,1],[-0.2,3]]",
+                " [\n[ 0.5, 1 ],\n [-2e-1, 3]\n]\n"
+            })
+    void lists_oneList_isThatWhateverTheFormat(String text) {
+        ItemLists items = ItemRows.batch(read(text, 2), 2);
+        assertThat(items).isEqualTo(ItemLists.uniform(1, 2, 2, new float[] {0.5f, 1, -0.2f, 3}));
+    }
+
+    @Test
+    void lists_csvWithAColumnList_areGroupedInTheirOrder() {
+        assertThat(read("x,list\n1,b\n2,a\n\n3,b\n4,\"a\"\n", 1))
+                .extracting(ItemFileTest::named)
+                .containsExactly("b: 2=1.0 5=3.0", "a: 3=2.0 6=4.0");
+    }
+
+    @Test
+    void lists_jsonListOfLists_areNumbered() {
+        assertThat(read("[[[1],[2]],\n[[3]]]", 1))
+                .extracting(ItemFileTest::named)
+                .containsExactly("0: 1=1.0 1=2.0", "1: 2=3.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.5,1\\n0.5 | items:2: expected 2 numbers an item, found 1 column",
+                "a,b\\n\\n1,2,3 | items:3: expected 2 numbers an item, found 3 columns",
+                "a,list,b\\n1,2 | items:2: expected 2 numbers an item and the name of its list, found 2 columns",
+                "a,b\\n1,two | items:2, column 2 (b): expected a number, found \"two\"",
+                "1,2\\n,2 | items:2, column 1: expected a number, found \"\"",
+                "1,2f | items:1, column 2: expected a number, found \"2f\"",
+                "1,NaN | items:1, column 2: expected a finite number that a float can hold, found \"NaN\"",
+                "1e99,2 | items:1, column 1: expected a finite number that a float can hold, found \"1e99\"",
+                "a,b | items: expected at least one item, found none",
+                "1;2 | items:1: expected 2 numbers an item, found 1 column",
+                "'  ' | items: expected at least one item, found none",
+                "[] | items:1, column 2: expected at least one item, found \"]\"",
+                "[[[1,2]],[]] | items:1, column 11: expected at least one item, found \"]\"",
+                "[[1,2],\\n[1]] | items:2, column 3: expected 2 numbers an item, found 1",
+                "[[1,2,3]] | items:1, column 7: expected 2 numbers an item, found \"3\"",
+                "[[1,\"2\"]] | items:1, column 5: expected a number, found \"2\"",
+                "[[1,1e99]] | items:1, column 5: expected a number that a float can hold, found \"1e99\"",
+                "[1,2] | items:1, column 2: expected an item, a list of 2 numbers, found \"1\"",
+                "[[[1,2]],5] | items:1, column 10: expected a list of items, found \"5\"",
+                "[[[[[[[ | items:1, column 4: expected a number, found \"[\"",
+                "[[1,2]] 3 | items:1, column 9: expected the end of the file, found \"3\"",
+            })
+    void lists_anythingElse_isToldWithItsPlace(String text, String message) {
+        assertThatThrownBy(() -> read(text.replace("\\n", "\n"), 2))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[1,2]", "[[1,2],,]", "[[1,2}]", "[", "[[1,NaN]]"})
+    void lists_brokenJson_isToldWithItsPlace(String text) {
+        assertThatThrownBy(() -> read(text, 2))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessageMatching("items:1, column \\d+: not JSON: [^\n(]+(\\([^\n]*)?");
+    }
+
+    @Test
+    void lists_quoteThatIsNotClosed_isToldWithItsLine() {
+        assertThatThrownBy(() -> read("1,2\n\"3,4\n", 2))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessage("items:3: not comma-separated values: Missing closing quote for value");
+    }
+
+    @Test
+    void of_bytesThatAreNoText_areRefused() {
+        assertThatThrownBy(() -> ItemFile.of("items", new byte[] {'1', (byte) 0xff, '\n'}))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessage("items: expected text in UTF-8, found other bytes");
+    }
+}
