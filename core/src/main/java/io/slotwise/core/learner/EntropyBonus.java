@@ -34,21 +34,24 @@ final class EntropyBonus {
         kernels.softmaxArgmax(logits.values(), logits.rows(), logits.stride(), 1, soft, picks);
         float scale = weight / logits.selections();
         for (int row = 0; row < logits.rows(); row++) {
-            addRow(row * logits.stride(), logits.stride(), scale, logits.gradient());
+            addRow(logits, row, scale);
         }
     }
 
-    private void addRow(int from, int stride, float scale, float[] gradient) {
+    /** With one logarithm: log p_k = θ_k − θ_m + log p_m, where m is the greatest. */
+    private void addRow(SlotLogits logits, int row, float scale) {
+        float[] values = logits.values();
+        float[] gradient = logits.gradient();
+        int from = row * logits.stride();
+        int to = from + logits.stride();
+        int greatest = from + picks[row];
+        float shift = (float) Math.log(soft[greatest]) - values[greatest];
         float entropy = 0;
-        for (int at = from; at < from + stride; at++) {
-            entropy -= soft[at] * log(soft[at]);
+        for (int at = from; at < to; at++) {
+            entropy -= soft[at] * (values[at] + shift);
         }
-        for (int at = from; at < from + stride; at++) {
-            gradient[at] -= scale * soft[at] * (log(soft[at]) + entropy);
+        for (int at = from; at < to; at++) {
+            gradient[at] -= scale * soft[at] * (values[at] + shift + entropy);
         }
-    }
-
-    private static float log(float probability) {
-        return probability > 0 ? (float) Math.log(probability) : 0;
     }
 }
