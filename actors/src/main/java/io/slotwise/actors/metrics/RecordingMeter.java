@@ -20,7 +20,7 @@ public final class RecordingMeter implements ActorMeter {
     private final long[] processing = new long[LatencyCounts.places()];
     private final long[] mailboxWait = new long[LatencyCounts.places()];
     private final long[] spent = new long[Share.values().length];
-    private Waiting waiting = Waiting.forInput("for its first message");
+    private Waiting waiting = Waiting.forInput("for messages");
     private Share now = Share.IDLE;
     private Class<?> handles = Void.class;
     /** When it began to do what it does now. */
