@@ -136,6 +136,22 @@ class TrainingControlTest {
         assertThat(result.environmentSteps()).isEqualTo(Runs.healthy(settings).environmentSteps());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lockstep", "async"})
+    void resume_rightAfterPause_isNotUndoneByIt(String mode) {
+        Training training = start(watched("mode = " + mode));
+        for (int time = 0; time < 50; time++) {
+            training.pause();
+            training.resume();
+        }
+        PipelineStatus before = await(status -> true);
+        await(status -> status.policyUpdates() > before.policyUpdates() + 20);
+
+        assertThat(training.meters().isPaused()).isFalse();
+        training.stop("seen enough");
+        Runs.await(training.result());
+    }
+
     @Test
     void stop_whilePaused_endsTheRun() {
         Training training = start(watched());

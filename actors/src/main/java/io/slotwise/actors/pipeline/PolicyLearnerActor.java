@@ -74,6 +74,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         private long askedFor;
         private long heldAt = Advance.FREELY;
         private boolean heldTold = true;
+        private long advances;
         private @Nullable Freeze freeze;
         private boolean frozen;
         private @Nullable String ending;
@@ -220,7 +221,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     private void tellIfHeld() {
         if (!memory.heldTold && learning.updates() >= memory.heldAt) {
             memory.heldTold = true;
-            peers.supervisor.tell(new Held(learning.updates()));
+            peers.supervisor.tell(new Held(memory.advances));
         }
     }
 
@@ -317,6 +318,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     }
 
     private Behavior<PolicyLearnerCommand> onAdvance(Advance command) {
+        memory.advances++;
         long limit = learning.updates() + command.policyUpdates();
         memory.heldAt = limit < 0 ? Advance.FREELY : limit;
         memory.heldTold = false;

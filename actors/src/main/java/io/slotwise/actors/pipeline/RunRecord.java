@@ -1,5 +1,6 @@
 package io.slotwise.actors.pipeline;
 
+import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand.CriticFinished;
@@ -9,10 +10,12 @@ import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.ReplayStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.RoleFailed;
 import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
+import io.slotwise.actors.training.Adjustments;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.Mishaps;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.RunState;
 import io.slotwise.actors.training.ScoreKeeping;
@@ -63,7 +66,8 @@ final class RunRecord {
     private OptionalDouble bestScore;
     private Optional<TimeToScore> timeToScore;
     private long environmentSteps;
-    private int restarts;
+    private Mishaps mishaps;
+    private Adjustments adjustments;
     private @Nullable TrainingStatus status;
     private String reason = "";
     private double seconds;
@@ -83,7 +87,8 @@ final class RunRecord {
         stopwatch = Stopwatch.startAt(before.seconds());
         bestScore = before.bestScore();
         timeToScore = Optional.ofNullable(before.timeToScore());
-        restarts = before.restarts();
+        mishaps = before.mishaps();
+        adjustments = before.adjustments();
     }
 
     /** What was evaluated before the run goes on, if anything was. */
@@ -121,12 +126,18 @@ final class RunRecord {
     }
 
     void skipped(UpdateSkipped update) {
+        mishaps = mishaps.skipped();
         LOG.warn("{} skipped an update: {}", update.role().label(), update.reason());
         tell(to -> to.skipped(update.role().label(), update.reason()));
     }
 
     void diverged(Divergence divergence) {
+        mishaps = mishaps.diverged(divergence);
         tell(to -> to.diverged(divergence));
+    }
+
+    void adjusted(Adjust change) {
+        adjustments = adjustments.with(change.setting(), change.value());
     }
 
     void checkpointed(CheckpointReport report) {
@@ -137,10 +148,11 @@ final class RunRecord {
     RunState state() {
         return new RunState(
                 isEnding() ? seconds : stopwatch.seconds(),
-                restarts,
+                mishaps,
                 bestScore,
                 timeToScore.orElse(null),
-                latest == null ? null : latest.evaluation());
+                latest == null ? null : latest.evaluation(),
+                adjustments);
     }
 
     /** Whether all are there whose memory a checkpoint needs. */
@@ -175,7 +187,7 @@ final class RunRecord {
     }
 
     void failed(RoleFailed failure) {
-        restarts++;
+        mishaps = mishaps.restarted();
         tell(to -> to.restarted(failure.role().label(), failure.reason()));
     }
 
@@ -263,7 +275,7 @@ final class RunRecord {
                 critic == null ? ending.critic.version() : critic.progress().criticUpdates(),
                 ending.policy.version(),
                 seconds,
-                restarts,
+                mishaps,
                 ending.policy,
                 ending.critic);
     }

@@ -1,25 +1,18 @@
 package io.slotwise.actors.pipeline;
 
-import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
-import io.slotwise.actors.metrics.PipelineMeters;
+import akka.japi.function.Function;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.Advance;
-import io.slotwise.actors.protocol.CheckpointerCommand;
 import io.slotwise.actors.protocol.CheckpointerCommand.RunCaptured;
 import io.slotwise.actors.protocol.CheckpointerCommand.Save;
-import io.slotwise.actors.protocol.CheckpointerCommand.SaveLast;
-import io.slotwise.actors.protocol.CriticLearnerCommand;
-import io.slotwise.actors.protocol.ExperienceReplayCommand;
-import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Role;
-import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
 import io.slotwise.actors.protocol.SupervisorCommand.Capture;
@@ -42,17 +35,14 @@ import io.slotwise.actors.protocol.SupervisorCommand.Stop;
 import io.slotwise.actors.protocol.SupervisorCommand.Tick;
 import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
 import io.slotwise.actors.training.CheckpointStore;
-import io.slotwise.actors.training.TrainingFailedException;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
-import io.slotwise.config.LiveSetting;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Starts the actors of a run, watches them, and ends the run: when a stop condition is met, when somebody asks, or when
@@ -63,23 +53,13 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     private static final String NAME = "training-supervisor";
 
     private static final Duration STATUS_INTERVAL = Duration.ofMillis(500);
-    /** How long the parts of a run that has been stopped, or has failed, may take to say their last word. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(4);
-    /** How long the saving of its last state may take then; it goes on afterwards as long as the process does. */
-    private static final Duration LAST_SAVE = Duration.ofSeconds(3);
 
-    private final TimerScheduler<SupervisorCommand> timers;
     private final RunRecord record;
-    private final CompletableFuture<TrainingResult> result;
-    private final ActorRef<ExperienceReplayCommand> replay;
-    private final ActorRef<CriticLearnerCommand> criticLearner;
-    private final ActorRef<PolicyLearnerCommand> policyLearner;
-    private final ActorRef<SelectorCommand> selector;
-    private final PipelineMeters meters;
-    private final Optional<ActorRef<CheckpointerCommand>> checkpointer;
-    private final Set<Role> asked = EnumSet.noneOf(Role.class);
-    private boolean hurries;
-    private boolean saving;
+    private final Roles roles;
+    private final StatusRound statuses;
+    private final Pace pace;
+    private final LiveSettings settings;
+    private final Ending ending;
 
     private TrainingSupervisor(
             ActorContext<SupervisorCommand> context,
@@ -89,20 +69,13 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
             TrainingListener listener,
             CompletableFuture<TrainingResult> result) {
         super(context);
-        this.timers = timers;
-        this.result = result;
         record = new RunRecord(parts.settings().stop(), listener, parts.run());
-        Roles roles = Roles.start(context, parts, store, record);
+        roles = Roles.start(context, parts, store, record);
         parts.begun();
-        replay = roles.experienceReplay();
-        criticLearner = roles.criticLearner();
-        policyLearner = roles.policyLearner();
-        selector = roles.selector();
-        meters = parts.meters();
-        for (LiveSetting setting : LiveSetting.values()) {
-            meters.set(setting, setting.in(parts.settings()));
-        }
-        checkpointer = roles.checkpointer();
+        statuses = new StatusRound(roles, context.getSelf());
+        pace = new Pace(roles, record, parts.meters());
+        settings = new LiveSettings(roles, record, parts);
+        ending = new Ending(timers, roles, record, result);
         timers.startTimerWithFixedDelay(new Tick(), STATUS_INTERVAL);
     }
 
@@ -130,236 +103,113 @@ public final class TrainingSupervisor extends AbstractBehavior<SupervisorCommand
     @Override
     public Receive<SupervisorCommand> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Tick.class, this::onTick)
-                .onMessage(ReplayStatus.class, this::onReplayStatus)
-                .onMessage(LearnerStatus.class, this::onLearnerStatus)
-                .onMessage(BaselinesKnown.class, this::onBaselines)
-                .onMessage(Evaluated.class, this::onEvaluated)
-                .onMessage(Stop.class, this::onStop)
-                .onMessage(Advance.class, this::onAdvance)
-                .onMessage(Held.class, this::onHeld)
-                .onMessage(Adjust.class, this::onAdjust)
-                .onMessage(RequestNewest.class, this::onRequestNewest)
-                .onMessage(RoleFailed.class, this::onRoleFailed)
-                .onMessage(RoleStopped.class, this::onRoleStopped)
-                .onMessage(GaveUp.class, this::onGaveUp)
-                .onMessage(PolicyFinished.class, this::onPolicyFinished)
-                .onMessage(CriticFinished.class, this::onCriticFinished)
-                .onMessage(EvaluationFinished.class, this::onEvaluationFinished)
-                .onMessage(UpdateSkipped.class, this::onUpdateSkipped)
-                .onMessage(Diverged.class, this::onDiverged)
-                .onMessage(Overdue.class, this::onOverdue)
-                .onMessage(Capture.class, this::onCapture)
-                .onMessage(Checkpoint.class, this::onCheckpoint)
-                .onMessage(Checkpointed.class, this::onCheckpointed)
-                .onMessage(LastCheckpointed.class, this::onLastCheckpointed)
+                .onMessage(Tick.class, doing(this::onTick))
+                .onMessage(ReplayStatus.class, doing(this::onReplayStatus))
+                .onMessage(LearnerStatus.class, doing(this::onLearnerStatus))
+                .onMessage(BaselinesKnown.class, doing(message -> record.started(message.baselines())))
+                .onMessage(Evaluated.class, doing(record::evaluated))
+                .onMessage(Stop.class, doing(this::onStop))
+                .onMessage(Advance.class, doing(pace::advance))
+                .onMessage(Held.class, doing(pace::held))
+                .onMessage(Adjust.class, doing(settings::adjust))
+                .onMessage(
+                        RequestNewest.class,
+                        doing(command -> roles.policyLearner().tell(command)))
+                .onMessage(RoleFailed.class, doing(record::failed))
+                .onMessage(RoleStopped.class, doing(this::onRoleStopped))
+                .onMessage(GaveUp.class, doing(this::onGaveUp))
+                .onMessage(PolicyFinished.class, doing(this::onPolicyFinished))
+                .onMessage(CriticFinished.class, doing(this::onCriticFinished))
+                .onMessage(EvaluationFinished.class, doing(this::onEvaluationFinished))
+                .onMessage(UpdateSkipped.class, doing(record::skipped))
+                .onMessage(Diverged.class, doing(this::onDiverged))
+                .onMessage(Overdue.class, doing(message -> ending.overdue()))
+                .onMessage(Capture.class, doing(this::onCapture))
+                .onMessage(Checkpoint.class, doing(this::onCheckpoint))
+                .onMessage(Checkpointed.class, doing(message -> record.checkpointed(message.report())))
+                .onMessage(LastCheckpointed.class, doing(message -> ending.complete()))
                 .build();
     }
 
-    private Behavior<SupervisorCommand> onTick(Tick tick) {
-        var self = getContext().getSelf();
-        // One question at a time: an actor that is busy or being restarted has none pile up.
-        if (asked.add(Role.EXPERIENCE_REPLAY)) {
-            replay.tell(new ExperienceReplayCommand.RequestStatus(self));
-        }
-        if (asked.add(Role.CRITIC_LEARNER)) {
-            criticLearner.tell(new CriticLearnerCommand.RequestStatus(self));
-        }
-        if (asked.add(Role.POLICY_LEARNER)) {
-            policyLearner.tell(new PolicyLearnerCommand.RequestStatus(self));
-        }
+    /** Acts on a message; the actor is over when the run is. */
+    private <M> Function<M, Behavior<SupervisorCommand>> doing(Consumer<M> action) {
+        return message -> {
+            action.accept(message);
+            return ending.isOver() ? Behaviors.stopped() : this;
+        };
+    }
+
+    private void onTick(Tick tick) {
+        statuses.ask();
         if (record.isOutOfTime()) {
-            end(TrainingStatus.COMPLETED, "reached stop.seconds");
+            ending.begin(TrainingStatus.COMPLETED, "reached stop.seconds");
         }
-        return this;
     }
 
-    private Behavior<SupervisorCommand> onReplayStatus(ReplayStatus status) {
-        asked.remove(Role.EXPERIENCE_REPLAY);
+    private void onReplayStatus(ReplayStatus status) {
+        statuses.answered(Role.EXPERIENCE_REPLAY);
         record.progressed(status);
-        return whenComplete();
+        ending.whenComplete();
     }
 
-    private Behavior<SupervisorCommand> onLearnerStatus(LearnerStatus status) {
-        asked.remove(status.role());
+    private void onLearnerStatus(LearnerStatus status) {
+        statuses.answered(status.role());
         record.learned(status);
-        return this;
     }
 
-    private Behavior<SupervisorCommand> onBaselines(BaselinesKnown message) {
-        record.started(message.baselines());
-        return this;
+    private void onStop(Stop command) {
+        ending.begin(TrainingStatus.INTERRUPTED, command.reason());
+        ending.hurry();
     }
 
-    private Behavior<SupervisorCommand> onEvaluated(Evaluated message) {
-        record.evaluated(message);
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onStop(Stop command) {
-        end(TrainingStatus.INTERRUPTED, command.reason());
-        hurry();
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onAdvance(Advance command) {
-        if (command.policyUpdates() > 0) {
-            hold(false);
-        }
-        policyLearner.tell(command);
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onHeld(Held message) {
-        hold(true);
-        return this;
-    }
-
-    private void hold(boolean held) {
-        record.hold(held);
-        meters.setPaused(held);
-        selector.tell(new SelectorCommand.Hold(held));
-    }
-
-    private Behavior<SupervisorCommand> onAdjust(Adjust command) {
-        switch (command.setting()) {
-            case POLICY_TEMPERATURE, POLICY_LEARNING_RATE -> policyLearner.tell(command);
-            case CRITIC_LEARNING_RATE -> criticLearner.tell(command);
-            case EXPLORATION_EPSILON -> selector.tell(command);
-        }
-        meters.set(command.setting(), command.value());
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onRequestNewest(RequestNewest command) {
-        policyLearner.tell(command);
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onUpdateSkipped(UpdateSkipped message) {
-        record.skipped(message);
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onDiverged(Diverged message) {
+    private void onDiverged(Diverged message) {
         record.diverged(message.divergence());
-        end(TrainingStatus.DIVERGED, message.divergence().reason());
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onRoleFailed(RoleFailed failure) {
-        record.failed(failure);
-        return this;
+        ending.begin(TrainingStatus.DIVERGED, message.divergence().reason());
     }
 
     /** Comes after {@link GaveUp} if there was a reason to stop. */
-    private Behavior<SupervisorCommand> onRoleStopped(RoleStopped message) {
-        return lose(message.role(), message.role().label() + " stopped for no known reason");
+    private void onRoleStopped(RoleStopped message) {
+        lose(message.role(), message.role().label() + " stopped for no known reason");
     }
 
-    private Behavior<SupervisorCommand> onGaveUp(GaveUp message) {
-        return lose(message.role(), message.role().label() + " failed too often; the last time: " + message.reason());
+    private void onGaveUp(GaveUp message) {
+        lose(message.role(), message.role().label() + " failed too often; the last time: " + message.reason());
     }
 
-    private Behavior<SupervisorCommand> lose(Role role, String reason) {
-        record.lost(role, reason);
-        end(TrainingStatus.FAILED, reason);
-        if (record.hasFailed()) {
-            hurry();
-        }
-        if (role == Role.POLICY_LEARNER) {
-            // Nobody else is left to say it.
-            criticLearner.tell(new CriticLearnerCommand.Finish());
-        }
+    private void lose(Role role, String reason) {
+        ending.lose(role, reason);
         whenLearned();
-        return whenComplete();
+        ending.whenComplete();
     }
 
-    private void end(TrainingStatus status, String reason) {
-        if (record.isEnding()) {
-            return;
-        }
-        record.ends(status, reason);
-        boolean atOnce = status == TrainingStatus.FAILED || status == TrainingStatus.DIVERGED;
-        policyLearner.tell(new PolicyLearnerCommand.Finish(reason, atOnce));
-    }
-
-    /** A run that has reached its end waits for the last evaluation, however long that takes; others do not. */
-    private void hurry() {
-        if (!hurries) {
-            hurries = true;
-            timers.startSingleTimer(new Overdue(), LAST_WORDS);
-        }
-    }
-
-    private Behavior<SupervisorCommand> onPolicyFinished(PolicyFinished message) {
-        end(TrainingStatus.COMPLETED, message.reason());
+    private void onPolicyFinished(PolicyFinished message) {
+        ending.begin(TrainingStatus.COMPLETED, message.reason());
         record.finished(message);
-        return whenLearned();
+        whenLearned();
     }
 
-    private Behavior<SupervisorCommand> onCriticFinished(CriticFinished message) {
+    private void onCriticFinished(CriticFinished message) {
         record.finished(message);
-        return whenLearned();
+        whenLearned();
     }
 
-    private Behavior<SupervisorCommand> onEvaluationFinished(EvaluationFinished message) {
+    private void onEvaluationFinished(EvaluationFinished message) {
         record.evaluationFinished();
-        return whenComplete();
+        ending.whenComplete();
     }
 
-    private Behavior<SupervisorCommand> whenLearned() {
+    /** The replay is asked for its last word, once nobody draws from it any more. */
+    private void whenLearned() {
         if (record.learnersFinished()) {
-            replay.tell(new ExperienceReplayCommand.RequestStatus(getContext().getSelf()));
+            statuses.askReplay();
         }
-        return this;
     }
 
-    private Behavior<SupervisorCommand> whenComplete() {
-        return record.isComplete() && !saving ? saveLast() : this;
-    }
-
-    private Behavior<SupervisorCommand> onOverdue(Overdue message) {
-        return saving ? complete() : saveLast();
-    }
-
-    private Behavior<SupervisorCommand> saveLast() {
-        saving = true;
-        if (checkpointer.isEmpty() || !record.canBeSaved()) {
-            return complete();
-        }
-        checkpointer.get().tell(new SaveLast());
-        if (hurries) {
-            timers.startSingleTimer(new Overdue(), LAST_SAVE);
-        }
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onCapture(Capture command) {
+    private void onCapture(Capture command) {
         command.replyTo().tell(new RunCaptured(record.state()));
-        return this;
     }
 
-    private Behavior<SupervisorCommand> onCheckpoint(Checkpoint command) {
-        checkpointer.ifPresent(actor -> actor.tell(new Save()));
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onCheckpointed(Checkpointed message) {
-        record.checkpointed(message.report());
-        return this;
-    }
-
-    private Behavior<SupervisorCommand> onLastCheckpointed(LastCheckpointed message) {
-        return complete();
-    }
-
-    private Behavior<SupervisorCommand> complete() {
-        try {
-            result.complete(record.result());
-        } catch (TrainingFailedException e) {
-            result.completeExceptionally(e);
-        }
-        return Behaviors.stopped();
+    private void onCheckpoint(Checkpoint command) {
+        roles.checkpointer().ifPresent(actor -> actor.tell(new Save()));
     }
 }

@@ -99,9 +99,9 @@ public sealed interface SupervisorCommand extends Message
     /**
      * The policy learner has made the updates that it was let.
      *
-     * @param updates how many it has made in all
+     * @param advances how many {@link Advance}s it has had in all: none that came later is answered by this
      */
-    record Held(long updates) implements SupervisorCommand {}
+    record Held(long advances) implements SupervisorCommand {}
 
     /** What was still awaited when the run was ending has taken too long. */
     record Overdue() implements SupervisorCommand {}

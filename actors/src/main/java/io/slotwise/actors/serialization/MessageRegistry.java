@@ -26,15 +26,18 @@ import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.training.Adjustments;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.CollectorState;
 import io.slotwise.actors.training.Divergence;
+import io.slotwise.actors.training.EarlierLedger;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.ExperienceFeedState;
 import io.slotwise.actors.training.ItemFeedState;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.ListTable;
+import io.slotwise.actors.training.Mishaps;
 import io.slotwise.actors.training.RunState;
 import io.slotwise.actors.training.TrainingLedger;
 import io.slotwise.actors.training.TrainingResult.TimeToScore;
@@ -112,16 +115,21 @@ final class MessageRegistry {
         record(kryo, 39, ItemFeedState.class);
         record(kryo, 40, CollectorState.class);
         record(kryo, 41, TimeToScore.class);
-        record(kryo, 42, RunState.class);
+        record(kryo, 42, EarlierLedger.Run.class);
         record(kryo, 43, CheckpointReport.class);
-        record(kryo, 51, Divergence.class);
         value(kryo, 44, ListTable.class, StateFormats::writeListTable, StateFormats::readListTable);
-        record(kryo, 45, TrainingLedger.class);
+        record(kryo, 45, EarlierLedger.class);
         record(kryo, 46, TrainingLedger.Policy.class);
         record(kryo, 47, TrainingLedger.Version.class);
         record(kryo, 48, TrainingLedger.Critic.class);
         record(kryo, 49, TrainingLedger.Experiences.class);
         record(kryo, 50, TrainingLedger.Items.class);
+        // 51 was a Divergence that did not tell of a roll-back.
+        record(kryo, 52, TrainingLedger.class);
+        record(kryo, 53, RunState.class);
+        record(kryo, 54, Mishaps.class);
+        value(kryo, 55, Adjustments.class, StateFormats::writeAdjustments, StateFormats::readAdjustments);
+        record(kryo, 56, Divergence.class);
     }
 
     /** Numbers from 100 on: messages, a range for each role; and number 99, references to actors. */

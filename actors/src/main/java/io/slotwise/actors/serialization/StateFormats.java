@@ -1,6 +1,8 @@
 package io.slotwise.actors.serialization;
 
+import io.slotwise.actors.training.Adjustments;
 import io.slotwise.actors.training.ListTable;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.replay.ExperienceReplayState;
 import io.slotwise.core.replay.ItemReplayState;
@@ -8,11 +10,15 @@ import io.slotwise.core.replay.RewardStatistics;
 import io.slotwise.core.tensor.AdamState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** As {@link ValueFormats}, for what the parts of a run remember. */
 final class StateFormats {
     /** The bytes that a batch of item lists takes at least. */
     private static final int LEAST_BATCH_BYTES = 4;
+
+    /** The bytes that a changed setting takes at least: its key's length, and its value. */
+    private static final int LEAST_ADJUSTMENT_BYTES = 1 + Double.BYTES;
 
     private StateFormats() {}
 
@@ -64,6 +70,28 @@ final class StateFormats {
 
     static ListTable readListTable(FrameInput input) {
         return new ListTable(input.readIntArray(), input.readVarInt(true), input.readLongArray());
+    }
+
+    /** Each by its key: what number an enum gives it is nobody's promise. */
+    static void writeAdjustments(FrameOutput output, Adjustments adjustments) {
+        output.writeVarInt(adjustments.values().size(), true);
+        adjustments.values().forEach((setting, value) -> {
+            output.writeString(setting.key());
+            output.writeDouble(value);
+        });
+    }
+
+    static Adjustments readAdjustments(FrameInput input) {
+        Adjustments adjustments = Adjustments.NONE;
+        for (int left = input.readLength(LEAST_ADJUSTMENT_BYTES); left > 0; left--) {
+            adjustments = adjustments.with(liveSetting(input.readString()), input.readDouble());
+        }
+        return adjustments;
+    }
+
+    private static LiveSetting liveSetting(@Nullable String key) {
+        return LiveSetting.of(String.valueOf(key))
+                .orElseThrow(() -> new IllegalArgumentException("no setting that can be changed: " + key));
     }
 
     private static void writeBatches(FrameOutput output, List<ItemLists> batches) {

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason what was wrong with it, in words
  * @param experiences the batch of that update, if it was the critic's
  * @param items the batch of that update, if it was the policy's
+ * @param rolledBack whether the learner's parameters were not finite either, so that it went back to earlier ones
  */
 public record Divergence(
         String learner,
         long update,
         String reason,
         @Nullable ExperienceBatch experiences,
-        @Nullable ItemLists items) {
+        @Nullable ItemLists items,
+        boolean rolledBack) {
     /** The batch of the critic's last update, if it was the critic that diverged. */
     public Optional<ExperienceBatch> criticBatch() {
         return Optional.ofNullable(experiences);

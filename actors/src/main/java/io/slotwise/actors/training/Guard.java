@@ -38,8 +38,9 @@ public record Guard(int limit) {
         if (!isOver(learner.guard())) {
             return Optional.empty();
         }
-        learner.rollBack();
-        return Optional.of(new Divergence(CRITIC, learner.updates(), sentence(CRITIC, reason(learner)), batch, null));
+        boolean rolledBack = learner.rollBack();
+        return Optional.of(
+                new Divergence(CRITIC, learner.updates(), sentence(CRITIC, reason(learner)), batch, null, rolledBack));
     }
 
     /** Looks at the policy after an update that was skipped. */
@@ -47,8 +48,9 @@ public record Guard(int limit) {
         if (!isOver(learner.guard())) {
             return Optional.empty();
         }
-        learner.rollBack();
-        return Optional.of(new Divergence(POLICY, learner.updates(), sentence(POLICY, reason(learner)), null, batch));
+        boolean rolledBack = learner.rollBack();
+        return Optional.of(
+                new Divergence(POLICY, learner.updates(), sentence(POLICY, reason(learner)), null, batch, rolledBack));
     }
 
     private boolean isOver(GuardState state) {

@@ -8,24 +8,27 @@ import org.jspecify.annotations.Nullable;
  * How a run has gone so far.
  *
  * @param seconds training time
- * @param restarts how often an actor was started again
+ * @param mishaps what went wrong and was mended
  * @param bestScore the greatest score of all evaluations
  * @param timeToScore when {@code stop.score} was reached, if it was
  * @param evaluation the latest evaluation, if there was one
+ * @param adjustments the settings changed on the way
  */
 public record RunState(
         double seconds,
-        int restarts,
+        Mishaps mishaps,
         OptionalDouble bestScore,
         @Nullable TimeToScore timeToScore,
-        @Nullable Evaluation evaluation) {
+        @Nullable Evaluation evaluation,
+        Adjustments adjustments) {
     /** Of a run that begins. */
-    public static final RunState NEW = new RunState(0, 0, OptionalDouble.empty(), null, null);
+    public static final RunState NEW =
+            new RunState(0, Mishaps.NONE, OptionalDouble.empty(), null, null, Adjustments.NONE);
 
     /** The same for a run with this goal: that another score was reached does not matter to it. */
     RunState withGoal(OptionalDouble goal) {
         boolean known = timeToScore == null || goal.equals(OptionalDouble.of(timeToScore.score()));
-        return known ? this : new RunState(seconds, restarts, bestScore, null, evaluation);
+        return known ? this : new RunState(seconds, mishaps, bestScore, null, evaluation, adjustments);
     }
 
     /** The policy version that was evaluated last; −1 if there was none. */

@@ -47,6 +47,7 @@ public final class SynchronousRunner implements AutoCloseable {
     private @Nullable Evaluation evaluation;
     private OptionalDouble bestScore;
     private Optional<TimeToScore> timeToScore;
+    private Mishaps mishaps;
     private TrainingStatus status = TrainingStatus.COMPLETED;
     private @Nullable String finished;
     private Stopwatch stopwatch;
@@ -73,6 +74,7 @@ public final class SynchronousRunner implements AutoCloseable {
         policyItems.seek(parts.source(StreamId.POLICY_ITEMS));
         before = parts.run();
         guard = parts.guard();
+        mishaps = before.mishaps();
         evaluation = before.evaluation();
         bestScore = before.bestScore();
         timeToScore = Optional.ofNullable(before.timeToScore());
@@ -141,7 +143,7 @@ public final class SynchronousRunner implements AutoCloseable {
         while (finished == null && experiences.maySample(schedule.criticBatch()).allowed()) {
             ExperienceBatch batch = experiences.sample(schedule.criticBatch());
             if (!criticLearner.update(batch)) {
-                listener.skipped(Guard.CRITIC, Guard.reason(criticLearner));
+                skipped(Guard.CRITIC, Guard.reason(criticLearner));
                 guard.check(criticLearner, batch).ifPresent(this::diverge);
             }
             if (finished == null && criticLearner.updates() >= schedule.criticVersionFor(policyLearner.updates() + 1)) {
@@ -159,7 +161,7 @@ public final class SynchronousRunner implements AutoCloseable {
         }
         ItemLists batch = items.sample(schedule.policyBatch());
         if (!policyLearner.update(batch, criticReward)) {
-            listener.skipped(Guard.POLICY, Guard.reason(policyLearner));
+            skipped(Guard.POLICY, Guard.reason(policyLearner));
             guard.check(policyLearner, batch).ifPresent(this::diverge);
         }
         progress = Progress.of(experiences.inserted(), criticLearner, policyLearner);
@@ -197,7 +199,13 @@ public final class SynchronousRunner implements AutoCloseable {
         }
     }
 
+    private void skipped(String learner, String reason) {
+        mishaps = mishaps.skipped();
+        listener.skipped(learner, reason);
+    }
+
     private void diverge(Divergence divergence) {
+        mishaps = mishaps.diverged(divergence);
         listener.diverged(divergence);
         status = TrainingStatus.DIVERGED;
         finish(divergence.reason());
@@ -219,7 +227,7 @@ public final class SynchronousRunner implements AutoCloseable {
                 criticLearner.updates(),
                 policyLearner.updates(),
                 seconds,
-                before.restarts(),
+                mishaps,
                 policyLearner.snapshot(),
                 critic);
     }
@@ -235,7 +243,13 @@ public final class SynchronousRunner implements AutoCloseable {
                 experiences.state(),
                 items.state(),
                 collector.state(),
-                new RunState(stopwatch.seconds(), before.restarts(), bestScore, timeToScore.orElse(null), evaluation));
+                new RunState(
+                        stopwatch.seconds(),
+                        mishaps,
+                        bestScore,
+                        timeToScore.orElse(null),
+                        evaluation,
+                        before.adjustments()));
     }
 
     @Override

@@ -27,7 +27,8 @@ public record TrainingLedger(
         Experiences experiences,
         Items items,
         CollectorState collector,
-        RunState run) {
+        RunState run)
+        implements SavedLedger {
 
     /** Of the policy learner. */
     public record Policy(long version, long optimizerSteps, long noise, GuardState guard) {}
@@ -66,6 +67,11 @@ public record TrainingLedger(
             long random,
             long source,
             ListTable lists) {}
+
+    @Override
+    public TrainingLedger current() {
+        return this;
+    }
 
     /** That of a state. */
     public static TrainingLedger of(TrainingState state) {

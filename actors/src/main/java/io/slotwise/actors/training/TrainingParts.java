@@ -3,6 +3,8 @@ package io.slotwise.actors.training;
 import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.selection.HostDesk;
 import io.slotwise.config.CriticSettings;
+import io.slotwise.config.ExplorationSettings;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.config.PolicySettings;
 import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.estimator.Estimators;
@@ -27,6 +29,7 @@ import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,15 +167,32 @@ public class TrainingParts {
         return new Policy(policyNetwork());
     }
 
+    /** A setting as it was when the run was broken off, if it goes on. */
+    public double now(LiveSetting setting) {
+        return run.adjustments().of(setting).orElse(setting.in(settings));
+    }
+
+    private TemperatureSchedule temperature() {
+        OptionalDouble changed = run.adjustments().of(LiveSetting.POLICY_TEMPERATURE);
+        return changed.isPresent()
+                ? TemperatureSchedule.fixed(changed.getAsDouble())
+                : TemperatureSchedule.of(settings.policy());
+    }
+
+    private ExplorationSettings exploration() {
+        return new ExplorationSettings(
+                now(LiveSetting.EXPLORATION_EPSILON), settings.exploration().bestOf());
+    }
+
     public PolicyLearner policyLearner() {
         PolicySettings policy = settings.policy();
         PolicyNetwork network = policyNetwork();
         PolicyLearner learner = new PolicyLearner(
                 network,
                 Estimators.create(policy),
-                TemperatureSchedule.of(policy),
+                temperature(),
                 policy.entropyBonus(),
-                new Adam(network.parameters(), policy.learningRate(), policy.gradientClip()),
+                new Adam(network.parameters(), now(LiveSetting.POLICY_LEARNING_RATE), policy.gradientClip()),
                 stream(StreamId.POLICY_NOISE));
         if (state != null) {
             learner.restore(state.policy());
@@ -184,7 +204,7 @@ public class TrainingParts {
         CriticSettings critic = settings.critic();
         CriticNetwork network = criticNetwork();
         CriticLearner learner = new CriticLearner(
-                network, new Adam(network.parameters(), critic.learningRate(), critic.gradientClip()));
+                network, new Adam(network.parameters(), now(LiveSetting.CRITIC_LEARNING_RATE), critic.gradientClip()));
         if (state != null) {
             learner.restore(state.critic());
         }
@@ -245,7 +265,7 @@ public class TrainingParts {
         Collector collector = new Collector(
                 guidedPolicy(),
                 stream(StreamId.SELECTION),
-                settings.exploration(),
+                exploration(),
                 schedule.collectBatch(),
                 settings.stop().environmentSteps().orElse(Long.MAX_VALUE));
         if (state != null) {
@@ -264,7 +284,7 @@ public class TrainingParts {
         HostedCollector collector = new HostedCollector(
                 guidedPolicy(),
                 stream(StreamId.SELECTION),
-                settings.exploration(),
+                exploration(),
                 desk,
                 new ItemReplay(settings.replay().items().capacity(), shape.dimension(), UNIFORM),
                 stream(StreamId.HOST_ITEMS),

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * @param criticUpdates critic updates made
  * @param policyUpdates policy updates made
  * @param seconds training time
- * @param restarts how often an actor was started again
+ * @param mishaps what went wrong and was mended
  * @param policy the final policy
  * @param critic the critic that the final policy was trained and evaluated with; the critic learner may have been
  *     ahead of it
@@ -36,7 +36,7 @@ public record TrainingResult(
         long criticUpdates,
         long policyUpdates,
         double seconds,
-        int restarts,
+        Mishaps mishaps,
         ParameterSnapshot policy,
         CriticSnapshot critic) {
 
@@ -48,6 +48,11 @@ public record TrainingResult(
      * @param seconds training time until then
      */
     public record TimeToScore(double score, long environmentSteps, double seconds) {}
+
+    /** How often an actor was started again. */
+    public int restarts() {
+        return mishaps.restarts();
+    }
 
     /** The SHA-256 over policy then critic parameters; see {@link ParameterDigest}. */
     public String parametersSha256() {

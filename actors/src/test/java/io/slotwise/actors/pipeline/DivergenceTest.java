@@ -7,6 +7,7 @@ import io.slotwise.actors.fixture.Runs;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
 import io.slotwise.actors.training.Divergence;
+import io.slotwise.actors.training.Mishaps;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.SynchronousRunner;
 import io.slotwise.actors.training.TrainingParts;
@@ -96,7 +97,7 @@ class DivergenceTest {
         for (float value : result.critic().parameters().values()) {
             assertThat(value).isFinite();
         }
-        assertThat(result.restarts()).isZero();
+        assertThat(result.mishaps()).isEqualTo(new Mishaps(0, heard.skipped.size(), 0));
     }
 
     @Test
@@ -113,6 +114,7 @@ class DivergenceTest {
         assertThat(actual.criticUpdates()).isEqualTo(expected.criticUpdates());
         assertThat(actual.policyUpdates()).isEqualTo(expected.policyUpdates());
         assertThat(actual.environmentSteps()).isEqualTo(expected.environmentSteps());
+        assertThat(actual.mishaps()).isEqualTo(expected.mishaps());
         assertThat(events.skipped).isEqualTo(expectedEvents.skipped);
         assertThat(events.divergences).isEqualTo(expectedEvents.divergences);
     }

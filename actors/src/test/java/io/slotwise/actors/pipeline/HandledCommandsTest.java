@@ -232,7 +232,8 @@ class HandledCommandsTest {
                                 Samples.progress(0),
                                 "enough"),
                         new SupervisorCommand.UpdateSkipped(Role.CRITIC_LEARNER, "loss NaN"),
-                        new SupervisorCommand.Diverged(new Divergence("critic-learner", 5, "loss NaN", null, null)),
+                        new SupervisorCommand.Diverged(
+                                new Divergence("critic-learner", 5, "loss NaN", null, null, false)),
                         new SupervisorCommand.CriticFinished(Samples.critic(parts, 0), Samples.progress(0)),
                         new SupervisorCommand.EvaluationFinished(),
                         new SupervisorCommand.Capture(anyone()),

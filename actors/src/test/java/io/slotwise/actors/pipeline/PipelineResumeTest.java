@@ -17,6 +17,7 @@ import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingState;
 import io.slotwise.actors.training.TrainingStatus;
+import io.slotwise.config.LiveSetting;
 import io.slotwise.config.SlotwiseSettings;
 import java.io.IOException;
 import java.util.List;
@@ -195,6 +196,40 @@ class PipelineResumeTest {
 
         assertThat(goOnWithActors(settings, state, new Recording()).parametersSha256())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void lockstep_settingsChangedOnTheWay_areChangedAfterItToo() throws Exception {
+        SlotwiseSettings settings = Settings.small(
+                "policy { temperature-schedule = linear, temperature-end = 0.1 }, exploration.epsilon = 0");
+        Greedy straight = new Greedy();
+        Training training = Training.start(kit.system(), parts(settings, null), Optional.of(straight), straight);
+        training.pause();
+        training.set(LiveSetting.POLICY_TEMPERATURE, 0.25);
+        training.set(LiveSetting.POLICY_LEARNING_RATE, 0.02);
+        training.set(LiveSetting.CRITIC_LEARNING_RATE, 0.03);
+        training.set(LiveSetting.EXPLORATION_EPSILON, 0.5);
+        straight.training = training;
+        training.checkpoint();
+        training.resume();
+        TrainingResult expected = training.result().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        String unchanged = SynchronousRunner.run(settings, TargetValueSimulation::new, new Recording())
+                .parametersSha256();
+
+        assertThat(expected.parametersSha256()).isNotEqualTo(unchanged);
+        assertThat(straight.states)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(
+                        state -> assertThat(state.run().adjustments().values()).hasSize(4));
+        for (TrainingState state : straight.some()) {
+            assertThat(goOnAlone(settings, state, new Recording()).parametersSha256())
+                    .isEqualTo(expected.parametersSha256());
+            Greedy resumed = new Greedy();
+            assertThat(resumed.train(parts(settings, state)).parametersSha256()).isEqualTo(expected.parametersSha256());
+            assertThat(resumed.states)
+                    .allSatisfy(later -> assertThat(later.run().adjustments())
+                            .isEqualTo(state.run().adjustments()));
+        }
     }
 
     @Test

@@ -22,12 +22,15 @@ import io.slotwise.actors.protocol.SelectorCommand;
 import io.slotwise.actors.protocol.SimulationPoolCommand;
 import io.slotwise.actors.protocol.SimulationWorkerCommand;
 import io.slotwise.actors.protocol.SupervisorCommand;
+import io.slotwise.actors.training.Adjustments;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Divergence;
+import io.slotwise.actors.training.EarlierLedger;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.ListTable;
+import io.slotwise.actors.training.Mishaps;
 import io.slotwise.actors.training.RunState;
 import io.slotwise.actors.training.TrainingLedger;
 import io.slotwise.actors.training.TrainingResult.TimeToScore;
@@ -64,6 +67,9 @@ final class Samples {
             new Evaluation(PROGRESS, 1.5, 2.5, 2.25, 3.5, OptionalDouble.of(0.875), 4.5, 5.5, 6.5, -0.25);
     static final PolicySnapshot POLICY = new PolicySnapshot(PARAMETERS, CRITIC, PROGRESS, true);
 
+    static final Adjustments ADJUSTMENTS =
+            Adjustments.NONE.with(LiveSetting.EXPLORATION_EPSILON, 0).with(LiveSetting.POLICY_TEMPERATURE, 0.25);
+
     private Samples() {}
 
     static List<Object> values() {
@@ -85,9 +91,24 @@ final class Samples {
                 OptionalDouble.of(Double.MIN_VALUE),
                 Role.EVALUATOR,
                 LiveSetting.CRITIC_LEARNING_RATE,
+                ADJUSTMENTS,
                 ItemSourceCommand.Use.POLICY_UPDATES,
                 new ListTable(new int[] {0, 3, 4}, 2, new long[] {-1, 5}),
-                TrainingLedger.of(CheckpointSamples.smallState()));
+                TrainingLedger.of(CheckpointSamples.smallState()),
+                earlier(TrainingLedger.of(CheckpointSamples.smallState())));
+    }
+
+    private static EarlierLedger earlier(TrainingLedger ledger) {
+        return new EarlierLedger(
+                ledger.quiet(),
+                ledger.progress(),
+                ledger.policy(),
+                ledger.policyCritic(),
+                ledger.critic(),
+                ledger.experiences(),
+                ledger.items(),
+                ledger.collector(),
+                new EarlierLedger.Run(1.5, 2, OptionalDouble.of(0.5), null, EVALUATION));
     }
 
     /** Messages that ask send {@code replyTo} along. */
@@ -95,8 +116,13 @@ final class Samples {
         List<Message> all = new ArrayList<>(unrelated(replyTo));
         all.addAll(CheckpointSamples.all());
         all.add(new CheckpointerCommand.RunCaptured(RunState.NEW));
-        all.add(new CheckpointerCommand.RunCaptured(
-                new RunState(1.5, 2, OptionalDouble.of(0.5), new TimeToScore(0.75, 1L << 40, 2.5), EVALUATION)));
+        all.add(new CheckpointerCommand.RunCaptured(new RunState(
+                1.5,
+                new Mishaps(2, 1L << 40, 3),
+                OptionalDouble.of(0.5),
+                new TimeToScore(0.75, 1L << 40, 2.5),
+                EVALUATION,
+                ADJUSTMENTS)));
         return all;
     }
 
@@ -146,8 +172,8 @@ final class Samples {
                 new SupervisorCommand.EvaluationFinished(),
                 new SupervisorCommand.PolicyFinished(PARAMETERS, CRITIC, PROGRESS, "enough updates"),
                 new SupervisorCommand.UpdateSkipped(Role.CRITIC_LEARNER, "loss NaN"),
-                new SupervisorCommand.Diverged(new Divergence("critic-learner", 5, "loss NaN", BATCH, null)),
-                new SupervisorCommand.Diverged(new Divergence("policy-learner", 5, "NaN", null, MASKED_ITEMS)),
+                new SupervisorCommand.Diverged(new Divergence("critic-learner", 5, "loss NaN", BATCH, null, true)),
+                new SupervisorCommand.Diverged(new Divergence("policy-learner", 5, "NaN", null, MASKED_ITEMS, false)),
                 new SupervisorCommand.CriticFinished(CRITIC, PROGRESS),
                 new SupervisorCommand.ReplayStatus(1, 2, List.of("selector", "", "critic learner")),
                 new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 8),

@@ -140,11 +140,11 @@ class SynchronousResumeTest {
                 first.state.experiences(),
                 first.state.items(),
                 first.state.collector(),
-                new RunState(1000, 5, first.state.run().bestScore(), null, null));
+                new RunState(1000, new Mishaps(5, 6, 7), first.state.run().bestScore(), null, null, Adjustments.NONE));
 
         TrainingResult result = train(upTo(6), later).result;
 
         assertThat(result.seconds()).isGreaterThan(1000);
-        assertThat(result.restarts()).isEqualTo(5);
+        assertThat(result.mishaps()).isEqualTo(new Mishaps(5, 6, 7));
     }
 }

@@ -114,9 +114,13 @@ public final class PolicyLearner implements AutoCloseable {
         return guard.state();
     }
 
-    /** Leaves parameters that are finite, whatever the last updates did. */
-    public void rollBack() {
-        guard.rollBack();
+    /**
+     * Leaves parameters that are finite, whatever the last updates did.
+     *
+     * @return whether there was anything to undo
+     */
+    public boolean rollBack() {
+        return guard.rollBack();
     }
 
     /** All that is remembered, copied. */

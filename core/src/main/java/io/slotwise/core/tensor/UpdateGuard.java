@@ -47,12 +47,18 @@ public final class UpdateGuard {
         sinceCopy = 0;
     }
 
-    /** Undoes updates that left parameters which are not finite; those that were skipped left nothing to undo. */
-    public void rollBack() {
-        if (!isFinite()) {
-            System.arraycopy(good, 0, parameters.values(), 0, good.length);
-            parameters.changed();
+    /**
+     * Undoes updates that left parameters which are not finite; those that were skipped left nothing to undo.
+     *
+     * @return whether there was anything to undo
+     */
+    public boolean rollBack() {
+        if (isFinite()) {
+            return false;
         }
+        System.arraycopy(good, 0, parameters.values(), 0, good.length);
+        parameters.changed();
+        return true;
     }
 
     public GuardState state() {

@@ -69,9 +69,9 @@ class UpdateGuardTest {
         parameters.values()[3] = Float.POSITIVE_INFINITY;
         guard.passes(true);
 
-        guard.rollBack();
-
+        assertThat(guard.rollBack()).isTrue();
         assertThat(parameters.values()).isEqualTo(good);
+        assertThat(guard.rollBack()).isFalse();
     }
 
     @Test
@@ -79,8 +79,7 @@ class UpdateGuardTest {
         parameters.values()[0] = 42;
         guard.passes(false);
 
-        guard.rollBack();
-
+        assertThat(guard.rollBack()).isFalse();
         assertThat(parameters.values()[0]).isEqualTo(42);
     }
 

@@ -40,6 +40,13 @@ final class Tiles {
         if (result.restarts() > 0) {
             tile("Restarts", Numbers.count(result.restarts()), "of failed parts");
         }
+        if (result.skippedUpdates() > 0) {
+            tile(
+                    "Skipped updates",
+                    Numbers.count(result.skippedUpdates()),
+                    "their numbers were not finite",
+                    Numbers.plural(result.rollBacks(), "roll-back"));
+        }
     }
 
     private static String[] rewards(RunResult result) {

@@ -3,6 +3,7 @@ package io.slotwise.sim.run;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.Mishaps;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingState;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Metrics {
         }
     }
 
-    /** A glance at the pipeline; what the names mean is said at {@link PipelineStatus}. */
+    /** A glance at the pipeline; what the names mean is said at {@link PipelineStatus} and {@link Mishaps}. */
     public record Status(
             String type,
             double seconds,
@@ -83,12 +84,15 @@ public final class Metrics {
             long criticUpdates,
             long policyUpdates,
             int replaySize,
-            List<String> waits) {
+            List<String> waits,
+            int restarts,
+            long skippedUpdates,
+            int rollBacks) {
         public Status {
             waits = List.copyOf(waits);
         }
 
-        static Status of(PipelineStatus status) {
+        static Status of(PipelineStatus status, Mishaps mishaps) {
             return new Status(
                     STATUS,
                     status.seconds(),
@@ -96,7 +100,10 @@ public final class Metrics {
                     status.criticUpdates(),
                     status.policyUpdates(),
                     status.replaySize(),
-                    status.waits());
+                    status.waits(),
+                    mishaps.restarts(),
+                    mishaps.skippedUpdates(),
+                    mishaps.rollBacks());
         }
     }
 

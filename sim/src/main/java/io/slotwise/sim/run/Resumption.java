@@ -1,5 +1,6 @@
 package io.slotwise.sim.run;
 
+import io.slotwise.actors.training.Adjustments;
 import io.slotwise.actors.training.TrainingState;
 import io.slotwise.config.Mode;
 import io.slotwise.sim.checkpoint.CheckpointFolder;
@@ -67,6 +68,10 @@ public record Resumption(RunDirectory directory, RunPlan plan, TrainingState sta
         found.skipped().forEach(problem -> notices.add("skipped a checkpoint that cannot be read: " + problem));
         notices.add("going on from " + found.checkpoint().directory() + ", after "
                 + found.state().policyUpdates() + " policy updates");
+        Adjustments adjustments = found.state().run().adjustments();
+        if (!adjustments.isEmpty()) {
+            notices.add("settings that were changed while it ran stay changed: " + adjustments);
+        }
         if (plan.settings().mode() == Mode.LOCKSTEP && !found.state().quiet()) {
             notices.add(
                     "the run ended with work underway, so from here on it is not, bit for bit, what it would have been");

@@ -73,11 +73,13 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
     @Override
     public synchronized void skipped(String learner, String reason) {
+        results.skipped();
         append(new Metrics.Skip(learner, reason));
     }
 
     @Override
     public synchronized void diverged(Divergence divergence) {
+        results.diverged(divergence);
         try {
             TextFiles.replace(directory.diverged(), Json.pretty(DivergedBatch.of(divergence)) + "\n");
         } catch (IOException e) {
@@ -93,7 +95,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     @Override
     public synchronized void progressed(PipelineStatus status) {
         results.progressed(status);
-        append(Metrics.Status.of(status));
+        append(Metrics.Status.of(status, results.mishaps()));
     }
 
     @Override

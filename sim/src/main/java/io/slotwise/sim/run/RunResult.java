@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param seconds training only
  * @param timeToScore when {@code stop.score} was reached, if it was
  * @param restarts how often an actor was started again
+ * @param skippedUpdates updates that were skipped, since their numbers were not finite
+ * @param rollBacks how often a learner went back to earlier parameters, since its own were not finite
  * @param parametersSha256 over policy then critic parameters as little-endian float32, each in the order of its
  *     layout: weight matrices in the order of the layers, then biases; null until the end
  */
@@ -66,6 +68,8 @@ public record RunResult(
         double seconds,
         @Nullable TimeToScore timeToScore,
         int restarts,
+        long skippedUpdates,
+        int rollBacks,
         @Nullable String parametersSha256) {
 
     /** @throws NullPointerException if a text is missing that every result has */

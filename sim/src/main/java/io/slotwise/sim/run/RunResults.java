@@ -1,8 +1,10 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.Mishaps;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.RunState;
 import io.slotwise.actors.training.TrainingResult;
@@ -19,7 +21,7 @@ public final class RunResults {
     private Optional<Evaluation> evaluation = Optional.empty();
     private Optional<PipelineStatus> pipeline = Optional.empty();
     private OptionalDouble bestScore = OptionalDouble.empty();
-    private int restarts;
+    private Mishaps mishaps = Mishaps.NONE;
 
     public RunResults(RunPlan plan) {
         this.plan = plan;
@@ -29,7 +31,7 @@ public final class RunResults {
     void goesOn(RunState before) {
         evaluation = Optional.ofNullable(before.evaluation());
         bestScore = before.bestScore();
-        restarts = before.restarts();
+        mishaps = before.mishaps();
     }
 
     public void started(Baselines told) {
@@ -50,7 +52,20 @@ public final class RunResults {
     }
 
     public void restarted() {
-        restarts++;
+        mishaps = mishaps.restarted();
+    }
+
+    public void skipped() {
+        mishaps = mishaps.skipped();
+    }
+
+    public void diverged(Divergence divergence) {
+        mishaps = mishaps.diverged(divergence);
+    }
+
+    /** What went wrong so far and was mended. */
+    Mishaps mishaps() {
+        return mishaps;
     }
 
     /** The result of a run that goes on, and so of one whose program dies. */
@@ -71,7 +86,7 @@ public final class RunResults {
     private RunResult soFar(String status, boolean finished, @Nullable String reason) {
         Counts counts = pipeline.map(Counts::of)
                 .orElseGet(() -> evaluation.map(Counts::of).orElse(Counts.NONE));
-        return build(status, finished, reason, baselines, evaluation, bestScore, counts, null, restarts, null);
+        return build(status, finished, reason, baselines, evaluation, bestScore, counts, null, mishaps, null);
     }
 
     /** The result of a run that has ended. */
@@ -88,7 +103,7 @@ public final class RunResults {
                         .map(reached -> new RunResult.TimeToScore(
                                 reached.score(), reached.environmentSteps(), reached.seconds()))
                         .orElse(null),
-                result.restarts(),
+                result.mishaps(),
                 result.parametersSha256());
     }
 
@@ -101,7 +116,7 @@ public final class RunResults {
             OptionalDouble best,
             Counts counts,
             RunResult.@Nullable TimeToScore timeToScore,
-            int restartCount,
+            Mishaps mended,
             @Nullable String sha256) {
         return new RunResult(
                 plan.simulation().name(),
@@ -137,7 +152,9 @@ public final class RunResults {
                 counts.policyUpdates,
                 counts.seconds,
                 timeToScore,
-                restartCount,
+                mended.restarts(),
+                mended.skippedUpdates(),
+                mended.rollBacks(),
                 sha256);
     }
 

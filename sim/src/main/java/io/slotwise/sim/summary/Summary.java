@@ -27,9 +27,7 @@ public final class Summary {
                 + Numbers.plural(result.environmentSteps(), "environment step") + ", "
                 + Numbers.plural(result.criticUpdates(), "critic update") + ", "
                 + Numbers.plural(result.policyUpdates(), "policy update"));
-        if (result.restarts() > 0) {
-            lines.add("  mishaps            " + Numbers.plural(result.restarts(), "restart") + " of failed parts");
-        }
+        mishaps(result, lines);
         for (int list = 0; list < examples.size(); list++) {
             example(list, examples.get(list), lines);
         }
@@ -79,6 +77,22 @@ public final class Summary {
         lines.add("  reward, learned    " + Numbers.figure(result.greedyReward()));
         if (result.optimalReward() != null) {
             lines.add("  reward, best       " + Numbers.figure(result.optimalReward()));
+        }
+    }
+
+    private static void mishaps(RunResult result, List<String> lines) {
+        List<String> mishaps = new ArrayList<>();
+        if (result.restarts() > 0) {
+            mishaps.add(Numbers.plural(result.restarts(), "restart") + " of failed parts");
+        }
+        if (result.skippedUpdates() > 0) {
+            mishaps.add(Numbers.plural(result.skippedUpdates(), "skipped update"));
+        }
+        if (result.rollBacks() > 0) {
+            mishaps.add(Numbers.plural(result.rollBacks(), "roll-back"));
+        }
+        if (!mishaps.isEmpty()) {
+            lines.add("  mishaps            " + String.join(", ", mishaps));
         }
     }
 

@@ -230,7 +230,7 @@ class CheckpointFolderTest {
     void newestValid_ofALaterVersion_isNotPassedOver() throws IOException {
         save(0, 1);
         Path manifest = directory().resolve("checkpoint-000002").resolve("manifest.json");
-        Files.writeString(manifest, "{\"format\": \"slotwise-checkpoint\", \"formatVersion\": 3, \"new\": {}}");
+        Files.writeString(manifest, "{\"format\": \"slotwise-checkpoint\", \"formatVersion\": 4, \"new\": {}}");
 
         assertThatThrownBy(this::newest)
                 .isInstanceOf(CheckpointException.class)

@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.slotwise.actors.serialization.CodecLimits;
 import io.slotwise.actors.serialization.KryoCodec;
 import io.slotwise.actors.serialization.MessageFormatException;
-import io.slotwise.actors.training.TrainingLedger;
+import io.slotwise.actors.training.SavedLedger;
 
 /** A frame of anything whatever is an object of a registered class, or refused. */
 class KryoFramesFuzzTest {
@@ -13,7 +13,7 @@ class KryoFramesFuzzTest {
     @FuzzTest(maxDuration = "45s")
     void frame_anything_isReadOrRefused(byte[] frame) {
         readOrRefused(frame, Object.class);
-        readOrRefused(frame, TrainingLedger.class);
+        readOrRefused(frame, SavedLedger.class);
     }
 
     private static void readOrRefused(byte[] frame, Class<?> type) {

@@ -14,7 +14,8 @@ class DivergedBatchTest {
         ExperienceBatch batch =
                 new ExperienceBatch(2, 1, new float[] {0.5f, 0.25f, Float.NaN, 1}, new float[] {-1, 3e38f});
 
-        assertThat(Json.line(DivergedBatch.of(new Divergence("critic-learner", 7, "the loss is NaN", batch, null))))
+        assertThat(Json.line(
+                        DivergedBatch.of(new Divergence("critic-learner", 7, "the loss is NaN", batch, null, false))))
                 .isEqualTo("{\"learner\":\"critic-learner\",\"update\":7,\"reason\":\"the loss is NaN\","
                         + "\"selected\":[[[0.5],[0.25]],[[\"NaN\"],[1.0]]],\"rewards\":[-1.0,3.0E38],\"items\":null}");
     }
@@ -23,7 +24,7 @@ class DivergedBatchTest {
     void of_policyBatch_isItsLists() {
         ItemLists lists = new ItemLists(2, new int[] {0, 1, 2}, new float[] {1, 2, 3, 4});
 
-        assertThat(Json.line(DivergedBatch.of(new Divergence("policy-learner", 7, "x", null, lists))))
+        assertThat(Json.line(DivergedBatch.of(new Divergence("policy-learner", 7, "x", null, lists, false))))
                 .contains("\"rewards\":null,\"items\":[[[1.0,2.0]],[[3.0,4.0]]]");
     }
 }

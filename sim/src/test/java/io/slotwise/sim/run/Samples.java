@@ -3,6 +3,7 @@ package io.slotwise.sim.run;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
+import io.slotwise.actors.training.Mishaps;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
@@ -88,7 +89,7 @@ public final class Samples {
                 400,
                 100,
                 1.25,
-                2,
+                new Mishaps(2, 3, 1),
                 new ParameterSnapshot(100, policy),
                 new CriticSnapshot(new ParameterSnapshot(400, critic), new RewardScale(-0.3, 0.1)));
     }
@@ -127,6 +128,8 @@ public final class Samples {
                 2_996,
                 40.2,
                 null,
+                0,
+                0,
                 0,
                 "ab".repeat(32));
     }
