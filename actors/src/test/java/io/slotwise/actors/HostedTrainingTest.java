@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,34 @@ class HostedTrainingTest {
                     .isEqualTo(300);
             assertThat(hosted.counts().rewarded()).isLessThan(200);
         }
+    }
+
+    @Test
+    void checkpoint_resumedAtItsLimit_endsAtOnce() {
+        AtomicReference<TrainingState> saved = new AtomicReference<>();
+        SlotwiseSettings settings = settings("stop.environment-steps = 200");
+        try (HostedTraining hosted = start(settings, null, saved)) {
+            live(hosted);
+            Runs.await(hosted.training().result());
+        }
+        try (HostedTraining hosted = start(settings, saved.get(), new AtomicReference<>())) {
+            TrainingResult again = Runs.await(hosted.training().result());
+
+            assertThat(again.status()).isEqualTo(TrainingStatus.COMPLETED);
+            assertThat(again.environmentSteps()).isEqualTo(200);
+        }
+    }
+
+    private static HostedTraining start(
+            SlotwiseSettings settings, @Nullable TrainingState from, AtomicReference<TrainingState> saved) {
+        return HostedTraining.start(
+                runs.kit().system(),
+                new HostedParts(settings, WORLD.shape(), from),
+                Optional.of(state -> {
+                    saved.set(state);
+                    return 1;
+                }),
+                new TrainingListener() {});
     }
 
     @Test

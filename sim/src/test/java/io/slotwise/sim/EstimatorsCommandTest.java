@@ -113,6 +113,17 @@ class EstimatorsCommandTest {
     }
 
     @Test
+    void estimators_tooLargeForMemory_isExitCode3BeforeAnythingIsDone() {
+        assertThat(run("--set=policy.hidden=65536", "--out=" + folder.resolve("results")))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("policy.hidden: expected at most");
+        assertThat(run("--set=policy.hidden=30000", "--threads=2", "--out=" + folder.resolve("results")))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("policy.hidden: expected a run that fits in", "each of 2 at a time");
+        assertThat(folder.resolve("results")).doesNotExist();
+    }
+
+    @Test
     void estimators_help_hasExamples() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("Examples:", "--exact", "sim experiment estimators --estimator");

@@ -67,6 +67,15 @@ class ResumeCommandTest {
     }
 
     @Test
+    void resume_moreThanFitsInMemory_isExitCode3() throws IOException {
+        Path config = finished().resolve("config.resolved.conf");
+        Files.writeString(config, Files.readString(config).replaceAll("hidden = [0-9]+", "hidden = 65536"));
+
+        assertThat(run("resume", folder.resolve("run").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("policy.hidden: expected at most", "for the policies");
+    }
+
+    @Test
     void resume_badStopCondition_isExitCode3() {
         assertThat(run("resume", finished().toString(), "--set", "stop.policy-updates=-1"))
                 .isEqualTo(3);

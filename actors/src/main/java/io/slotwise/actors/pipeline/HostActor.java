@@ -8,15 +8,13 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import akka.actor.typed.javadsl.TimerScheduler;
+import akka.japi.function.Function;
 import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.CheckpointerCommand.CollectorCaptured;
 import io.slotwise.actors.protocol.ExperienceReplayCommand;
-import io.slotwise.actors.protocol.ExperienceReplayCommand.Insert;
 import io.slotwise.actors.protocol.ExperienceReplayCommand.NoMoreInserts;
-import io.slotwise.actors.protocol.ExperienceReplayCommand.RequestInsert;
-import io.slotwise.actors.protocol.GeneratedItems;
 import io.slotwise.actors.protocol.HostCommand;
 import io.slotwise.actors.protocol.HostCommand.Refresh;
 import io.slotwise.actors.protocol.HostCommand.Serve;
@@ -32,10 +30,8 @@ import io.slotwise.actors.selection.HostDesk;
 import io.slotwise.actors.training.HostedCollector;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.config.LiveSetting;
-import io.slotwise.core.problem.Experiences;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +59,13 @@ public final class HostActor extends AbstractBehavior<HostCommand> {
     /** What outlives a restart. */
     private static final class Memory {
         private final HostedCollector collector;
-        private final Deque<Generate> asked = new ArrayDeque<>();
+        private final Harvest harvest;
         private @Nullable PolicySnapshot newer;
-        private int allowedSoon;
         private boolean finished;
 
-        private Memory(HostedCollector collector) {
+        private Memory(HostedCollector collector, Harvest harvest) {
             this.collector = collector;
+            this.harvest = harvest;
         }
     }
 
@@ -91,7 +87,10 @@ public final class HostActor extends AbstractBehavior<HostCommand> {
 
     /** @param desk where the host comes to; closed when the actor ends */
     public static Behavior<HostCommand> create(TrainingParts parts, HostDesk desk, Peers peers) {
-        Memory memory = new Memory(parts.hostedCollector(desk));
+        HostedCollector collector = parts.hostedCollector(desk);
+        Harvest harvest =
+                new Harvest(collector, parts.schedule().collectBatch(), peers.experienceReplay, parts.meters());
+        Memory memory = new Memory(collector, harvest);
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var actor = new HostActor(context, timers, peers, parts, desk, memory);
             actor.start();
@@ -102,47 +101,46 @@ public final class HostActor extends AbstractBehavior<HostCommand> {
     @Override
     public Receive<HostCommand> createReceive() {
         return newReceiveBuilder()
-                .onMessage(Serve.class, this::onServe)
-                .onMessage(InsertCredit.class, this::onCredit)
-                .onMessage(PolicySnapshot.class, this::onPolicy)
-                .onMessage(Refresh.class, this::onRefresh)
-                .onMessage(Generate.class, this::onGenerate)
-                .onMessage(Adjust.class, this::onAdjust)
-                .onMessage(Capture.class, this::onCapture)
+                .onMessage(Serve.class, doing(command -> proceed()))
+                .onMessage(InsertCredit.class, doing(reply -> onCredit()))
+                .onMessage(PolicySnapshot.class, doing(this::onPolicy))
+                .onMessage(Refresh.class, doing(command -> refresh()))
+                .onMessage(Generate.class, doing(memory.harvest::handLists))
+                .onMessage(Adjust.class, doing(this::onAdjust))
+                .onMessage(
+                        Capture.class,
+                        doing(command -> command.replyTo().tell(new CollectorCaptured(memory.collector.state()))))
                 .onMessage(Hold.class, hold -> this) // Those that learn take nothing, so the host is held back soon.
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
 
+    private <M> Function<M, Behavior<HostCommand>> doing(Consumer<M> action) {
+        return message -> {
+            action.accept(message);
+            return this;
+        };
+    }
+
     private void start() {
         var self = getContext().getSelf();
         desk.questions().open(() -> self.tell(new Serve()));
-        onRefresh(new Refresh());
-    }
-
-    private Behavior<HostCommand> onServe(Serve command) {
-        desk.questions().attend();
-        proceed();
-        return this;
+        refresh();
+        finishIfDone();
     }
 
     private void proceed() {
-        askToInsert();
+        desk.questions().attend();
+        if (!memory.finished) {
+            memory.harvest.askToInsert(getContext().getSelf());
+        }
         boolean heldBack = desk.tickets().ready() > 2 * parts.schedule().collectBatch();
         if (!heldBack && !memory.finished) {
             answer();
         }
-        hand();
+        memory.harvest.handLists();
         meter.holds(desk.tickets().counts().pending());
         meter.waits(heldBack ? FOR_PERMISSION : FOR_HOST);
-    }
-
-    private void askToInsert() {
-        int count = Math.min(memory.collector.ready(), parts.schedule().collectBatch());
-        if (memory.allowedSoon == 0 && count > 0 && !memory.finished) {
-            memory.allowedSoon = count;
-            peers.experienceReplay.tell(new RequestInsert(count, getContext().getSelf()));
-        }
     }
 
     private void answer() {
@@ -158,36 +156,26 @@ public final class HostActor extends AbstractBehavior<HostCommand> {
         }
     }
 
-    private void hand() {
-        while (!memory.asked.isEmpty() && memory.collector.hasLists()) {
-            Generate next = memory.asked.element();
-            next.replyTo().tell(new GeneratedItems(memory.collector.lists(next.count()), 0));
-            memory.asked.remove();
-        }
-    }
-
-    private Behavior<HostCommand> onCredit(InsertCredit reply) {
-        if (memory.allowedSoon > 0) {
-            Experiences experiences = memory.collector.take(memory.allowedSoon);
-            memory.allowedSoon = 0;
-            peers.experienceReplay.tell(new Insert(experiences));
-            parts.meters().evaluated(experiences);
-        }
-        if (memory.collector.isDone()) {
-            finish("the run has all the experiences that stop.environment-steps asks for");
-        }
+    private void onCredit() {
+        memory.harvest.insert();
+        finishIfDone();
         proceed();
-        return this;
     }
 
-    private Behavior<HostCommand> onPolicy(PolicySnapshot snapshot) {
+    private void onPolicy(PolicySnapshot snapshot) {
         memory.newer = snapshot;
         if (snapshot.last()) {
             finish("training has ended");
         } else {
             timers.startSingleTimer(new Refresh(), REFRESH);
         }
-        return this;
+    }
+
+    /** At once for a run that goes on though it has all that it is to have. */
+    private void finishIfDone() {
+        if (memory.collector.isDone()) {
+            finish("the run has all the experiences that stop.environment-steps asks for");
+        }
     }
 
     private void finish(String reason) {
@@ -198,27 +186,14 @@ public final class HostActor extends AbstractBehavior<HostCommand> {
         }
     }
 
-    private Behavior<HostCommand> onRefresh(Refresh command) {
+    private void refresh() {
         peers.supervisor.tell(new RequestNewest(getContext().getSelf()));
-        return this;
     }
 
-    private Behavior<HostCommand> onGenerate(Generate command) {
-        memory.asked.add(command);
-        hand();
-        return this;
-    }
-
-    private Behavior<HostCommand> onAdjust(Adjust command) {
+    private void onAdjust(Adjust command) {
         if (command.setting() == LiveSetting.EXPLORATION_EPSILON) {
             memory.collector.setEpsilon(command.value());
         }
-        return this;
-    }
-
-    private Behavior<HostCommand> onCapture(Capture command) {
-        command.replyTo().tell(new CollectorCaptured(memory.collector.state()));
-        return this;
     }
 
     private Behavior<HostCommand> close() {

@@ -122,11 +122,13 @@ public final class HostedCollector implements AutoCloseable {
      * Goes on from a state.
      *
      * @param experiences how many have arrived
+     * @param lists of the host's, to learn from until it comes with more, if it ever does
      */
-    public void restore(CollectorState state, long experiences) {
+    public void restore(CollectorState state, long experiences, List<ItemLists> lists) {
         random.seek(state.random());
         draws.seek(state.source());
         collected = experiences;
+        lists.forEach(seen::insert);
     }
 
     @Override

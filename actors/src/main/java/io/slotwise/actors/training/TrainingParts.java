@@ -291,7 +291,10 @@ public class TrainingParts {
                 shape.dimension(),
                 settings.stop().environmentSteps().orElse(Long.MAX_VALUE));
         if (state != null) {
-            collector.restore(state.collector(), state.environmentSteps());
+            collector.restore(
+                    state.collector(),
+                    state.environmentSteps(),
+                    state.items().replay().lists());
         }
         return collector;
     }

@@ -1,11 +1,16 @@
 package io.slotwise.sim.experiment;
 
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.progress.Screen;
+import io.slotwise.sim.run.MemoryRule;
+import io.slotwise.sim.run.Simulations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -55,10 +60,12 @@ public final class ExperimentRunner {
      *
      * @param directory where finished cells are kept; made if it is not there
      * @param command what its user types for it, to be told with the results
+     * @throws io.slotwise.config.InvalidSettingsException if as many cells as run at a time cannot fit in memory
      * @throws IOException if a cell cannot be kept
      */
     public Outcome run(Experiment experiment, Path directory, String command) throws IOException {
         List<CellPlan> plans = experiment.plans();
+        requireMemory(plans);
         Files.createDirectories(directory);
         try (CellLog log = CellLog.open(directory.resolve(CELLS))) {
             List<Cell> finished = new ArrayList<>();
@@ -73,6 +80,18 @@ public final class ExperimentRunner {
             List<Cell> cells =
                     plans.stream().map(log::find).flatMap(Optional::stream).toList();
             return new Outcome(Results.of(command, experiment, cells), plans.size(), failures.get());
+        }
+    }
+
+    private void requireMemory(List<CellPlan> plans) {
+        MemoryRule rule = MemoryRule.ofThisMachine().sharedBy(Math.max(1, Math.min(threads, plans.size())));
+        Map<String, SimulationShape> shapes = new HashMap<>();
+        for (CellPlan plan : plans) {
+            rule.require(
+                    plan.settings(),
+                    shapes.computeIfAbsent(
+                            plan.scenario(),
+                            scenario -> Simulations.choose(plan.settings()).shape()));
         }
     }
 

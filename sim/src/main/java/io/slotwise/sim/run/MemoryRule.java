@@ -15,19 +15,25 @@ import java.util.Set;
  * Refuses a run that cannot fit in memory, before it has begun.
  *
  * @param limit bytes that there are on the heap, and as many off it
+ * @param runs how many share them at a time
  */
-record MemoryRule(long limit) {
+public record MemoryRule(long limit, int runs) {
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final double GIGABYTE = 1e9;
     private static final double MEGABYTE = 1e6;
 
     /** That of this Java virtual machine; ND4J, too, takes the heap's limit for what it may have off the heap. */
-    static MemoryRule ofThisMachine() {
-        return new MemoryRule(Runtime.getRuntime().maxMemory());
+    public static MemoryRule ofThisMachine() {
+        return new MemoryRule(Runtime.getRuntime().maxMemory(), 1);
+    }
+
+    /** The same where so many runs go on at a time. */
+    public MemoryRule sharedBy(int number) {
+        return new MemoryRule(limit, number);
     }
 
     /** @throws InvalidSettingsException with the settings to lower */
-    void require(SlotwiseSettings settings, SimulationShape shape) {
+    public void require(SlotwiseSettings settings, SimulationShape shape) {
         List<MemoryNeed.Part> parts = new MemoryNeed(settings, shape).parts();
         List<Violation> broken = new ArrayList<>();
         Set<String> keys = new HashSet<>();
@@ -40,12 +46,16 @@ record MemoryRule(long limit) {
                 Float.BYTES * parts.stream().mapToDouble(MemoryNeed.Part::heap).sum();
         double offHeap = Float.BYTES
                 * parts.stream().mapToDouble(MemoryNeed.Part::offHeap).sum();
-        if (broken.isEmpty() && Math.max(heap, offHeap) > limit) {
+        if (broken.isEmpty() && Math.max(heap, offHeap) > share()) {
             broken.add(tooMuch(parts, heap + offHeap));
         }
         if (!broken.isEmpty()) {
             throw new InvalidSettingsException(broken);
         }
+    }
+
+    private double share() {
+        return (double) limit / runs;
     }
 
     private static String tooLong(MemoryNeed.Part part) {
@@ -59,8 +69,9 @@ record MemoryRule(long limit) {
                 .orElseThrow();
         return new Violation(
                 greatest.key(),
-                "a run that fits in " + size((double) limit)
-                        + " of heap and as much beside it (lower this, or raise the"
+                "a run that fits in " + size(share()) + " of heap and as much beside it"
+                        + (runs == 1 ? "" : ", the share of each of " + runs + " at a time")
+                        + " (lower this, or raise the"
                         + " limit by SLOTWISE_JAVA_OPTS=-Xmx…)",
                 "one that takes about " + size(bytes) + ", of which " + size(greatest.bytes()) + " for "
                         + greatest.name());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fits in memory, and that networks are counted rightly. */
 final class MemoryRuleTest {
-    private static final MemoryRule RULE = new MemoryRule(8_000_000_000L);
+    private static final MemoryRule RULE = new MemoryRule(8_000_000_000L, 1);
 
     @ParameterizedTest
     @CsvSource({"mlp, mlp, never", "deepsets, mlp, always", "attention, slot, never", "autoregressive, slot, always"})
@@ -71,10 +71,23 @@ final class MemoryRuleTest {
                 settings("replay.capacity = 1000000, stop.environment-steps = never, evaluation.items = 10");
         SimulationShape shape = Simulations.choose(settings).shape();
 
-        assertThatCode(() -> new MemoryRule(60_000_000).require(settings, shape))
+        assertThatCode(() -> new MemoryRule(60_000_000, 1).require(settings, shape))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> new MemoryRule(10_000_000).require(settings, shape))
+        assertThatThrownBy(() -> new MemoryRule(10_000_000, 1).require(settings, shape))
                 .hasMessageContaining("replay.capacity: expected a run that fits in 10 MB");
+    }
+
+    @Test
+    void require_severalRunsAtATime_leavesEachItsShare() {
+        SlotwiseSettings settings =
+                settings("replay.capacity = 1000000, stop.environment-steps = never, evaluation.items = 10");
+        SimulationShape shape = Simulations.choose(settings).shape();
+        MemoryRule rule = new MemoryRule(120_000_000, 1);
+
+        assertThatCode(() -> rule.sharedBy(2).require(settings, shape)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> rule.sharedBy(12).require(settings, shape))
+                .hasMessageContaining("replay.capacity: expected a run that fits in 10 MB of heap and as much beside"
+                        + " it, the share of each of 12 at a time");
     }
 
     private static void require(String text) {

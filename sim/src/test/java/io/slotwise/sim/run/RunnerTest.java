@@ -58,6 +58,8 @@ class RunnerTest {
                         "seconds",
                         "timeToScore",
                         "restarts",
+                        "skippedUpdates",
+                        "rollBacks",
                         "parametersSha256");
         assertThat(result.path("scenario").asText()).isEqualTo("target-value");
         assertThat(result.path("estimator").asText()).isEqualTo("local-expectation");
@@ -80,6 +82,8 @@ class RunnerTest {
         assertThat(result.path("timeToScore").path("environmentSteps").asLong()).isEqualTo(800);
         assertThat(result.path("timeToScore").path("seconds").asDouble()).isEqualTo(0.5);
         assertThat(result.path("restarts").asInt()).isEqualTo(2);
+        assertThat(result.path("skippedUpdates").asInt()).isEqualTo(3);
+        assertThat(result.path("rollBacks").asInt()).isEqualTo(1);
         assertThat(result.toString()).isEqualTo(Json.line(outcome.result()));
     }
 

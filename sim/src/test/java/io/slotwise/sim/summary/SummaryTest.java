@@ -2,8 +2,12 @@ package io.slotwise.sim.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.sim.run.Example;
 import io.slotwise.sim.run.RunDirectory;
+import io.slotwise.sim.run.RunPlan;
+import io.slotwise.sim.run.RunResult;
+import io.slotwise.sim.run.RunResults;
 import io.slotwise.sim.run.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +35,15 @@ class SummaryTest {
                         "  best     0.51  0.51   (reward -0.0002000)",
                         "Report: " + DIRECTORY.report());
         assertThat(text).endsWith("\n").doesNotContain("What to try").doesNotContain("mishaps");
+    }
+
+    @Test
+    void of_mishaps_countsEachKind() {
+        RunPlan plan = Samples.plan();
+        RunResult result = new RunResults(plan).finished(Samples.training(plan, TrainingStatus.COMPLETED, 0.5f));
+
+        assertThat(Summary.of(result, List.of(), DIRECTORY).lines())
+                .contains("  mishaps            2 restarts of failed parts, 3 skipped updates, 1 roll-back");
     }
 
     @Test
