@@ -143,7 +143,7 @@ public final class Training implements AutoCloseable {
      */
     public void step(long policyUpdates) {
         if (policyUpdates < 1) {
-            throw new IllegalArgumentException("step: expected at least 1 policy update, got " + policyUpdates);
+            throw new IllegalArgumentException("step: expected at least 1 policy update, found " + policyUpdates);
         }
         supervisor.tell(new Advance(policyUpdates));
     }

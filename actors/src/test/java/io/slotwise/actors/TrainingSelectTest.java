@@ -140,7 +140,7 @@ class TrainingSelectTest {
         try (Training training = start(ENDLESS)) {
             assertThatThrownBy(() -> training.select(new float[][] {{1}}, SelectionKind.GREEDY))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("list 0: expected 8 to 8 items, got 1");
+                    .hasMessage("list 0: expected 8 to 8 items, found 1");
             assertThat(await(training.select(ItemLists.uniform(0, 8, 1, new float[0]), SelectionKind.GREEDY)))
                     .isEmpty();
         }

@@ -74,7 +74,7 @@ public enum LiveSetting {
         if (!enough || !(value <= greatest)) {
             throw new IllegalArgumentException(key + ": expected a number "
                     + (mayBeLeast() ? "from " + Format.value(least) : "above " + Format.value(least)) + " up to "
-                    + Format.value(greatest) + ", got " + value);
+                    + Format.value(greatest) + ", found " + value);
         }
         return value;
     }

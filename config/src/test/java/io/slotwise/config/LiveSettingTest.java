@@ -52,7 +52,7 @@ class LiveSettingTest {
         assertThatThrownBy(() -> setting.require(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(setting.key())
-                .hasMessageContaining("got " + value);
+                .hasMessageContaining("found " + value);
     }
 
     @Test

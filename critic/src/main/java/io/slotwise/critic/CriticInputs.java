@@ -10,17 +10,17 @@ final class CriticInputs {
     static void requireSelected(float[] selected, int count, int slots, int dimension) {
         if (selected.length < (long) count * slots * dimension) {
             throw new IllegalArgumentException("selected: expected " + count + " times " + slots + " vectors of "
-                    + dimension + " numbers each, got " + selected.length + " numbers");
+                    + dimension + " numbers each, found " + selected.length + " numbers");
         }
     }
 
     static ItemLists requireLists(@Nullable ItemLists items, int count, int dimension) {
         if (items == null) {
-            throw new IllegalArgumentException("items: this critic sees the list, got none");
+            throw new IllegalArgumentException("items: this critic sees the list, found none");
         }
         if (items.count() != count || items.dimension() != dimension) {
             throw new IllegalArgumentException("items: expected " + count + " lists of dimension " + dimension
-                    + ", got " + items.count() + " of dimension " + items.dimension());
+                    + ", found " + items.count() + " of dimension " + items.dimension());
         }
         return items;
     }

@@ -81,7 +81,7 @@ public final class CriticLearner implements AutoCloseable {
         boolean fits = batch.slots() == network.slots() && batch.dimension() == network.dimension();
         if (batch.count() == 0 || !fits) {
             throw new IllegalArgumentException("batch: expected experiences with " + network.slots()
-                    + " slots of dimension " + network.dimension() + ", got " + batch);
+                    + " slots of dimension " + network.dimension() + ", found " + batch);
         }
     }
 

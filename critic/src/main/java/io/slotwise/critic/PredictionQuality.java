@@ -17,7 +17,7 @@ public record PredictionQuality(double correlation, double bias, double rootMean
         int count = observed.length;
         if (count == 0 || predicted.length != count) {
             throw new IllegalArgumentException(
-                    "expected as many predictions as rewards, got " + predicted.length + " and " + count);
+                    "expected as many predictions as rewards, found " + predicted.length + " and " + count);
         }
         double predictedMean = mean(predicted);
         double observedMean = mean(observed);

@@ -19,11 +19,11 @@ public record RewardScale(double mean, double standardDeviation) {
     /** @throws IllegalArgumentException if a number is not finite or the standard deviation not positive */
     public RewardScale {
         if (!Double.isFinite(mean)) {
-            throw new IllegalArgumentException("mean: expected a finite number, got " + mean);
+            throw new IllegalArgumentException("mean: expected a finite number, found " + mean);
         }
         if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
             throw new IllegalArgumentException(
-                    "standardDeviation: expected a finite number above 0, got " + standardDeviation);
+                    "standardDeviation: expected a finite number above 0, found " + standardDeviation);
         }
     }
 

@@ -225,7 +225,7 @@ class SelectCommandTest {
                 .isEqualTo(2);
         assertThat(select("any-length", "--items", items, "--best-of", "0")).satisfies(outcome -> {
             assertThat(outcome.exitCode()).isEqualTo(2);
-            assertThat(outcome.err()).contains("--best-of: samples: expected 1 to 1000, got 0");
+            assertThat(outcome.err()).contains("--best-of: samples: expected 1 to 1000, found 0");
         });
     }
 

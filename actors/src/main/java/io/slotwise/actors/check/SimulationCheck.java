@@ -42,10 +42,10 @@ public final class SimulationCheck {
         /** @throws IllegalArgumentException if a number is out of range */
         public Plan {
             if (lists < 2) {
-                throw new IllegalArgumentException("lists: expected at least 2, got " + lists);
+                throw new IllegalArgumentException("lists: expected at least 2, found " + lists);
             }
             if (!(seconds > 0)) {
-                throw new IllegalArgumentException("seconds: expected a number above 0, got " + seconds);
+                throw new IllegalArgumentException("seconds: expected a number above 0, found " + seconds);
             }
         }
     }

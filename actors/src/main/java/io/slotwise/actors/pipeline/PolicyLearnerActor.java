@@ -7,15 +7,13 @@ import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
+import akka.japi.function.Function;
 import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.metrics.PipelineMeters;
-import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.Advance;
 import io.slotwise.actors.protocol.CriticLearnerCommand;
-import io.slotwise.actors.protocol.CriticLearnerCommand.RequestCritic;
 import io.slotwise.actors.protocol.ItemReplayCommand;
-import io.slotwise.actors.protocol.ItemReplayCommand.RequestItems;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
@@ -29,14 +27,13 @@ import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.Diverged;
-import io.slotwise.actors.protocol.SupervisorCommand.Held;
 import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
 import io.slotwise.actors.training.Schedule;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.core.problem.ItemLists;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Trains the policy: each update needs a critic that is new enough and a batch of item lists, and that the evaluator
@@ -44,17 +41,11 @@ import org.jspecify.annotations.Nullable;
  * over, for whatever reason, this actor is where it ends: it tells everybody who asks that its policy is the last.
  */
 public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerCommand> {
-    private static final Waiting FOR_CRITIC = Waiting.forInput("for a newer critic");
-    private static final Waiting FOR_ITEMS = Waiting.forInput("for item lists from item-replay");
-    private static final Waiting FOR_EVALUATOR = Waiting.forDemand("for evaluator to catch up");
-    private static final Waiting PAUSED = Waiting.forDemand("since training is paused");
-    private static final Waiting FINISHED = Waiting.forDemand("since training is over");
-
     private final Peers peers;
     private final Schedule schedule;
     private final long updateLimit;
     private final PolicyLearning learning;
-    private final Memory memory;
+    private final PolicyStanding standing;
     private final PipelineMeters meters;
     private final ActorMeter meter;
 
@@ -64,43 +55,20 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
             ActorRef<ItemReplayCommand> itemReplay,
             ActorRef<SupervisorCommand> supervisor) {}
 
-    /** What outlives a restart. */
-    private static final class Memory {
-        private @Nullable CriticUpdate critic;
-        private @Nullable ItemLists items;
-        private @Nullable RequestPolicy selector;
-        private @Nullable RequestEvaluation evaluator;
-        private long evaluationLimit = -1;
-        private long askedFor;
-        private long heldAt = Advance.FREELY;
-        private boolean heldTold = true;
-        private long advances;
-        private @Nullable Freeze freeze;
-        private boolean frozen;
-        private @Nullable String ending;
-        private boolean finished;
-        /** Whether nothing was underway when training ended. */
-        private boolean finishedAtRest;
-
-        private Memory(long askedFor) {
-            this.askedFor = askedFor;
-        }
-    }
-
     private PolicyLearnerActor(
             ActorContext<PolicyLearnerCommand> context,
             Peers peers,
             Schedule schedule,
             long updateLimit,
             PolicyLearning learning,
-            Memory memory,
+            PolicyStanding standing,
             PipelineMeters meters) {
         super(context);
         this.peers = peers;
         this.schedule = schedule;
         this.updateLimit = updateLimit;
         this.learning = learning;
-        this.memory = memory;
+        this.standing = standing;
         this.meters = meters;
         meter = meters.of(Role.POLICY_LEARNER.label());
     }
@@ -108,9 +76,11 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     /** @param updateLimit how many updates to make at most */
     public static Behavior<PolicyLearnerCommand> create(
             PolicyLearning learning, Schedule schedule, long updateLimit, Peers peers, PipelineMeters meters) {
-        Memory memory = new Memory(learning.updates());
+        PolicyInputs inputs =
+                new PolicyInputs(schedule, updateLimit, peers.criticLearner, peers.itemReplay, learning.updates());
+        PolicyStanding standing = new PolicyStanding(learning, schedule.lockstep(), inputs);
         return Behaviors.setup(context -> {
-            var actor = new PolicyLearnerActor(context, peers, schedule, updateLimit, learning, memory, meters);
+            var actor = new PolicyLearnerActor(context, peers, schedule, updateLimit, learning, standing, meters);
             actor.proceed();
             return actor;
         });
@@ -119,86 +89,78 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     @Override
     public Receive<PolicyLearnerCommand> createReceive() {
         return newReceiveBuilder()
-                .onMessage(CriticUpdate.class, this::onCritic)
-                .onMessage(SampledItems.class, this::onItems)
+                .onMessage(CriticUpdate.class, proceeding(this::onCritic))
+                .onMessage(SampledItems.class, proceeding(reply -> standing.inputs().take(reply.items())))
                 .onMessage(RequestPolicy.class, this::onRequestPolicy)
-                .onMessage(RequestEvaluation.class, this::onRequestEvaluation)
+                .onMessage(RequestEvaluation.class, proceeding(standing.audience()::add))
                 .onMessage(RequestNewest.class, this::onRequestNewest)
-                .onMessage(Advance.class, this::onAdvance)
+                .onMessage(Advance.class, proceeding(command -> standing.hold().advance(command, learning.updates())))
                 .onMessage(Adjust.class, this::onAdjust)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
-                .onMessage(Finish.class, this::onFinish)
-                .onMessage(Freeze.class, this::onFreeze)
-                .onMessage(Thaw.class, this::onThaw)
+                .onMessage(Finish.class, proceeding(this::onFinish))
+                .onMessage(Freeze.class, proceeding(standing::freeze))
+                .onMessage(Thaw.class, proceeding(command -> standing.thaw()))
                 .onSignal(PostStop.class, signal -> close())
                 .build();
     }
 
-    private Behavior<PolicyLearnerCommand> onCritic(CriticUpdate reply) {
-        if (reply.last()) {
-            memory.askedFor = learning.updates();
-            finish("reached stop.environment-steps");
-        } else {
-            memory.critic = reply;
-            if (schedule.lockstep() && !memory.finished) {
-                askForItems();
-            }
-        }
-        proceed();
-        return this;
+    /** Takes a message in, and does what can be done now. */
+    private <M> Function<M, Behavior<PolicyLearnerCommand>> proceeding(Consumer<M> intake) {
+        return message -> {
+            intake.accept(message);
+            proceed();
+            return this;
+        };
     }
 
-    private Behavior<PolicyLearnerCommand> onItems(SampledItems reply) {
-        memory.items = reply.items();
-        proceed();
-        return this;
+    private void onCritic(CriticUpdate reply) {
+        if (reply.last()) {
+            standing.inputs().forget(learning.updates());
+            finish("reached stop.environment-steps");
+        } else {
+            standing.inputs().take(reply);
+            if (schedule.lockstep() && !standing.isFinished()) {
+                standing.inputs().askForItems(getContext().getSelf());
+            }
+        }
     }
 
     private Behavior<PolicyLearnerCommand> onRequestPolicy(RequestPolicy command) {
-        memory.selector = command;
-        answer();
-        return this;
-    }
-
-    private Behavior<PolicyLearnerCommand> onRequestEvaluation(RequestEvaluation command) {
-        memory.evaluator = command;
-        memory.evaluationLimit = command.version();
-        proceed();
+        standing.audience().add(command);
+        standing.answer();
         return this;
     }
 
     /** Whatever the state of training: who asks so picks for a host, and holds nobody up. */
     private Behavior<PolicyLearnerCommand> onRequestNewest(RequestNewest command) {
-        command.replyTo().tell(learning.snapshot(memory.finished));
+        command.replyTo().tell(learning.snapshot(standing.isFinished()));
         return this;
     }
 
     private void proceed() {
-        update();
-        finishIfDue();
-        if (!isFrozen()) {
-            if (mayUpdate()) {
-                askForNext(learning.updates() + 1);
-            }
-            answer();
+        if (standing.mayUpdate() && !standing.isFrozen()) {
+            standing.inputs().ready().ifPresent(this::update);
         }
-        tellIfHeld();
+        finishIfDue();
+        standing.freezeIfReady();
+        if (!standing.isFrozen()) {
+            if (standing.mayUpdate()) {
+                standing.inputs().ask(learning.updates() + 1, getContext().getSelf());
+            }
+            standing.answer();
+        }
+        standing.hold().tell(learning.updates(), peers.supervisor);
         tellMeters();
     }
 
-    private void update() {
-        CriticUpdate critic = memory.critic;
-        ItemLists items = memory.items;
-        if (critic != null && items != null && mayUpdate() && !memory.frozen) {
-            if (!schedule.lockstep()) {
-                askForNext(learning.updates() + 2);
-            }
-            boolean good = learning.update(items, critic);
-            memory.critic = null;
-            memory.items = null;
-            if (!good) {
-                skipped(items);
-            }
+    private void update(PolicyInputs.Ready inputs) {
+        if (!schedule.lockstep()) {
+            standing.inputs().ask(learning.updates() + 2, getContext().getSelf());
+        }
+        boolean good = learning.update(inputs.items(), inputs.critic());
+        standing.inputs().use();
+        if (!good) {
+            skipped(inputs.items());
         }
     }
 
@@ -211,119 +173,17 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     }
 
     private void finishIfDue() {
-        if (learning.updates() >= updateLimit) {
-            finish("reached stop.policy-updates");
-        } else if (memory.ending != null && (isAtRest() || !schedule.lockstep())) {
-            finish(memory.ending);
-        }
-    }
-
-    private void tellIfHeld() {
-        if (!memory.heldTold && learning.updates() >= memory.heldAt) {
-            memory.heldTold = true;
-            peers.supervisor.tell(new Held(memory.advances));
+        String due = learning.updates() >= updateLimit ? "reached stop.policy-updates" : standing.due();
+        if (due != null) {
+            finish(due);
         }
     }
 
     private void tellMeters() {
         meter.made(learning.updates());
         meter.uses(learning.criticVersion());
-        meter.waits(waiting());
+        meter.waits(standing.waiting());
         meters.set(LiveSetting.POLICY_TEMPERATURE, learning.temperature());
-    }
-
-    private Waiting waiting() {
-        if (mayUpdate()) {
-            return memory.critic == null ? FOR_CRITIC : FOR_ITEMS;
-        }
-        if (memory.finished) {
-            return FINISHED;
-        }
-        return learning.updates() >= memory.heldAt ? PAUSED : FOR_EVALUATOR;
-    }
-
-    /** Whether training is held for a checkpoint. Waits for what is underway first, in lockstep for the evaluator too. */
-    private boolean isFrozen() {
-        Freeze freeze = memory.freeze;
-        boolean evaluated = learning.updates() < memory.evaluationLimit;
-        boolean ready = memory.finished || !schedule.lockstep() || (isAtRest() && evaluated);
-        if (freeze != null && ready) {
-            memory.freeze = null;
-            memory.frozen = !memory.finished;
-            freeze.replyTo().tell(learning.capture(memory.finished ? memory.finishedAtRest : isAtRest()));
-        }
-        return memory.frozen;
-    }
-
-    /** Whether nothing has been asked for that has not been used, so that nobody works for the next update yet. */
-    private boolean isAtRest() {
-        return memory.askedFor <= learning.updates();
-    }
-
-    private Behavior<PolicyLearnerCommand> onFreeze(Freeze command) {
-        memory.freeze = command;
-        proceed();
-        return this;
-    }
-
-    private Behavior<PolicyLearnerCommand> onThaw(Thaw command) {
-        memory.freeze = null;
-        memory.frozen = false;
-        proceed();
-        return this;
-    }
-
-    private boolean mayUpdate() {
-        return !memory.finished && learning.updates() < Math.min(memory.evaluationLimit, memory.heldAt);
-    }
-
-    /** Asks, once, for what update number {@code update} is made from. */
-    private void askForNext(long update) {
-        if (memory.askedFor >= update || update > updateLimit) {
-            return;
-        }
-        memory.askedFor = update;
-        peers.criticLearner.tell(new RequestCritic(
-                schedule.criticVersionFor(update), getContext().getSelf()));
-        if (!schedule.lockstep()) {
-            askForItems();
-        }
-    }
-
-    /** In lockstep only once there is a critic: lists that were handed out but never used would be missing later. */
-    private void askForItems() {
-        peers.itemReplay.tell(
-                new RequestItems(schedule.policyBatch(), getContext().getSelf()));
-    }
-
-    private void answer() {
-        RequestPolicy selector = memory.selector;
-        if (selector != null && (memory.finished || learning.updates() >= selector.version()) && isCleared()) {
-            memory.selector = null;
-            selector.replyTo().tell(learning.snapshot(memory.finished));
-        }
-        RequestEvaluation evaluator = memory.evaluator;
-        if (evaluator != null && (memory.finished || learning.updates() >= evaluator.version())) {
-            memory.evaluator = null;
-            evaluator.replyTo().tell(learning.snapshot(memory.finished));
-        }
-    }
-
-    /**
-     * Whether experiences may be collected. In lockstep nothing goes on before the evaluator has had its say, since it
-     * may end training.
-     */
-    private boolean isCleared() {
-        return memory.finished || (!memory.frozen && (!schedule.lockstep() || mayUpdate()));
-    }
-
-    private Behavior<PolicyLearnerCommand> onAdvance(Advance command) {
-        memory.advances++;
-        long limit = learning.updates() + command.policyUpdates();
-        memory.heldAt = limit < 0 ? Advance.FREELY : limit;
-        memory.heldTold = false;
-        proceed();
-        return this;
     }
 
     private Behavior<PolicyLearnerCommand> onAdjust(Adjust command) {
@@ -337,20 +197,16 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         return this;
     }
 
-    private Behavior<PolicyLearnerCommand> onFinish(Finish command) {
-        memory.ending = memory.ending == null ? command.reason() : memory.ending;
+    private void onFinish(Finish command) {
+        String reason = standing.endSoon(command.reason());
         if (command.atOnce()) {
-            finish(memory.ending);
+            finish(reason);
         }
-        proceed();
-        return this;
     }
 
     private void finish(String reason) {
-        if (!memory.finished) {
-            memory.finished = true;
-            memory.frozen = false;
-            memory.finishedAtRest = isAtRest();
+        if (!standing.isFinished()) {
+            standing.finish();
             peers.criticLearner.tell(new CriticLearnerCommand.Finish());
             var last = learning.snapshot(true);
             peers.supervisor.tell(new PolicyFinished(last.policy(), last.critic(), last.progress(), reason));

@@ -18,12 +18,12 @@ public record ItemCheck(SimulationShape shape) {
         for (int item = 0; item < items.length; item++) {
             if (items[item].length != dimension) {
                 throw new IllegalArgumentException(
-                        "item " + item + ": expected " + dimension + " numbers, got " + items[item].length);
+                        "item " + item + ": expected " + dimension + " numbers, found " + items[item].length);
             }
             System.arraycopy(items[item], 0, values, item * dimension, dimension);
         }
         if (items.length == 0) {
-            throw new IllegalArgumentException("items: expected at least " + shape.minimumItems() + ", got none");
+            throw new IllegalArgumentException("items: expected at least " + shape.minimumItems() + ", found none");
         }
         return checked(ItemLists.uniform(1, items.length, dimension, values));
     }
@@ -36,24 +36,24 @@ public record ItemCheck(SimulationShape shape) {
     public ItemLists checked(ItemLists items) {
         if (items.dimension() != shape.dimension()) {
             throw new IllegalArgumentException(
-                    "dimension: expected " + shape.dimension() + ", got " + items.dimension());
+                    "dimension: expected " + shape.dimension() + ", found " + items.dimension());
         }
         for (int list = 0; list < items.count(); list++) {
             int size = items.size(list);
             if (size < shape.minimumItems() || size > shape.maximumItems()) {
                 throw new IllegalArgumentException("list " + list + ": expected " + shape.minimumItems() + " to "
-                        + shape.maximumItems() + " items, got " + size);
+                        + shape.maximumItems() + " items, found " + size);
             }
         }
         items.candidates().ifPresent(mask -> {
             if (mask.slots() != shape.slots()) {
                 throw new IllegalArgumentException(
-                        "candidates: expected a mask for " + shape.slots() + " slots, got one for " + mask.slots());
+                        "candidates: expected a mask for " + shape.slots() + " slots, found one for " + mask.slots());
             }
         });
         for (float value : items.values()) {
             if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException("items: expected finite numbers, got " + value);
+                throw new IllegalArgumentException("items: expected finite numbers, found " + value);
             }
         }
         return items;

@@ -31,7 +31,7 @@ public sealed interface SelectionKind {
 
         public BestOf {
             if (samples < 1 || samples > MOST) {
-                throw new IllegalArgumentException("samples: expected 1 to " + MOST + ", got " + samples);
+                throw new IllegalArgumentException("samples: expected 1 to " + MOST + ", found " + samples);
             }
         }
     }

@@ -73,7 +73,7 @@ public final class TicketBook {
      */
     public synchronized void reward(Ticket ticket, float reward) {
         if (!Float.isFinite(reward)) {
-            throw new IllegalArgumentException("reward: expected a finite number, got " + reward);
+            throw new IllegalArgumentException("reward: expected a finite number, found " + reward);
         }
         expire(capacity);
         if (closed != null) {

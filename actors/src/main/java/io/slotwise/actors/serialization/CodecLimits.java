@@ -17,10 +17,10 @@ public record CodecLimits(int maximumBytes, int maximumDepth) {
     public CodecLimits {
         if (maximumBytes < 1 || maximumBytes > GREATEST_BYTES) {
             throw new IllegalArgumentException(
-                    "maximumBytes: expected from 1 to " + GREATEST_BYTES + ", got " + maximumBytes);
+                    "maximumBytes: expected from 1 to " + GREATEST_BYTES + ", found " + maximumBytes);
         }
         if (maximumDepth < 1) {
-            throw new IllegalArgumentException("maximumDepth: expected at least 1, got " + maximumDepth);
+            throw new IllegalArgumentException("maximumDepth: expected at least 1, found " + maximumDepth);
         }
     }
 }

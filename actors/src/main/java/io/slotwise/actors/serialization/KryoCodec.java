@@ -88,7 +88,7 @@ public final class KryoCodec {
         input.skip(1);
         Object value = read(input);
         if (!type.isInstance(value)) {
-            throw new MessageFormatException("expected a " + type.getName() + ", got "
+            throw new MessageFormatException("expected a " + type.getName() + ", found "
                     + (value == null ? "null" : value.getClass().getName()));
         }
         if (input.left() > 0) {

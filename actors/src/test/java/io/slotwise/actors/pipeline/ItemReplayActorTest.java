@@ -68,7 +68,8 @@ class ItemReplayActorTest {
         expectDemand();
         replay.send(request(32));
         replay.sendFailing(
-                new GeneratedItems(ItemLists.uniform(32, 8, 2, new float[32 * 16]), 0), "expected dimension 1, got 2");
+                new GeneratedItems(ItemLists.uniform(32, 8, 2, new float[32 * 16]), 0),
+                "expected dimension 1, found 2");
 
         replay.restart();
         expectDemand();

@@ -144,7 +144,7 @@ class SimulationPoolActorTest {
     void rewarded_wrongCount_failsThePoolButLosesNothing() {
         evaluate(2);
         expectWork(0);
-        pool.sendFailing(rewarded(0, 0, 3), "got 2 and 3");
+        pool.sendFailing(rewarded(0, 0, 3), "found 2 and 3");
         pool.restart();
 
         assertThat(spawned()).containsExactly("simulation-worker-2", "simulation-worker-3");

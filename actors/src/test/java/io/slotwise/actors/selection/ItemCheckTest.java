@@ -21,11 +21,11 @@ class ItemCheckTest {
 
     @Test
     void list_thatDoesNotFit_isRefusedWithWhatWasExpected() {
-        assertRefused(new float[][] {{1, 2}}, "list 0: expected 2 to 3 items, got 1");
-        assertRefused(new float[][] {}, "items: expected at least 2, got none");
-        assertRefused(new float[][] {{1, 2}, {3}}, "item 1: expected 2 numbers, got 1");
-        assertRefused(new float[][] {{1, 2}, {3, Float.NaN}}, "items: expected finite numbers, got NaN");
-        assertRefused(new float[4][2], "list 0: expected 2 to 3 items, got 4");
+        assertRefused(new float[][] {{1, 2}}, "list 0: expected 2 to 3 items, found 1");
+        assertRefused(new float[][] {}, "items: expected at least 2, found none");
+        assertRefused(new float[][] {{1, 2}, {3}}, "item 1: expected 2 numbers, found 1");
+        assertRefused(new float[][] {{1, 2}, {3, Float.NaN}}, "items: expected finite numbers, found NaN");
+        assertRefused(new float[4][2], "list 0: expected 2 to 3 items, found 4");
     }
 
     @Test
@@ -35,10 +35,10 @@ class ItemCheckTest {
 
         assertThatThrownBy(() -> check.checked(ItemLists.uniform(1, 2, 3, new float[6])))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("dimension: expected 2, got 3");
+                .hasMessage("dimension: expected 2, found 3");
         assertThatThrownBy(() -> check.checked(good.restricted(3, (list, slot, item) -> slot > 0 || item == 0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("candidates: expected a mask for 2 slots, got one for 3");
+                .hasMessage("candidates: expected a mask for 2 slots, found one for 3");
     }
 
     private void assertRefused(float[][] items, String message) {

@@ -72,7 +72,7 @@ class TicketBookTest {
         Ticket ticket = issue(0);
         assertThatThrownBy(() -> book.reward(ticket, Float.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("reward: expected a finite number, got NaN");
+                .hasMessage("reward: expected a finite number, found NaN");
         assertThatThrownBy(() -> book.reward(ticket, Float.NEGATIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);
 

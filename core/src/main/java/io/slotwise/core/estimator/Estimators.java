@@ -28,7 +28,7 @@ public final class Estimators {
      */
     public static GradientEstimator create(EstimatorKind kind, double temperature, int samples) {
         if (samples < 2) {
-            throw new IllegalArgumentException("samples: expected at least 2, got " + samples);
+            throw new IllegalArgumentException("samples: expected at least 2, found " + samples);
         }
         GradientEstimator estimator = switch (kind) {
             case ST_GUMBEL -> new StraightThroughGumbel();

@@ -7,7 +7,7 @@ final class Temperature {
     /** @throws IllegalArgumentException unless it is greater than 0 and finite */
     static double require(String name, double temperature) {
         if (!(temperature > 0) || Double.isInfinite(temperature)) {
-            throw new IllegalArgumentException(name + ": expected a number above 0, got " + temperature);
+            throw new IllegalArgumentException(name + ": expected a number above 0, found " + temperature);
         }
         return temperature;
     }

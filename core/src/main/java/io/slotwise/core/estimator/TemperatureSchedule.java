@@ -19,7 +19,7 @@ public record TemperatureSchedule(TemperatureScheduleKind kind, double start, do
         Temperature.require("start", start);
         Temperature.require("end", end);
         if (updates < 1) {
-            throw new IllegalArgumentException("updates: expected at least 1, got " + updates);
+            throw new IllegalArgumentException("updates: expected at least 1, found " + updates);
         }
     }
 

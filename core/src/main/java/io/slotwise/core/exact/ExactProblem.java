@@ -23,17 +23,17 @@ public final class ExactProblem {
         this.reward = reward;
         if (logits.length != reward.slots()) {
             throw new IllegalArgumentException(
-                    "logits: expected a row for each of " + reward.slots() + " slots, got " + logits.length);
+                    "logits: expected a row for each of " + reward.slots() + " slots, found " + logits.length);
         }
         for (int slot = 0; slot < logits.length; slot++) {
             this.logits[slot] = logits[slot].clone();
             if (logits[slot].length != items.length) {
                 throw new IllegalArgumentException("logits of slot " + slot + ": expected " + items.length
-                        + " numbers, got " + logits[slot].length);
+                        + " numbers, found " + logits[slot].length);
             }
         }
         if (Math.pow(items.length, slots()) > MOST_SELECTIONS) {
-            throw new IllegalArgumentException("items: expected at most a million selections, got " + items.length
+            throw new IllegalArgumentException("items: expected at most a million selections, found " + items.length
                     + " items for " + slots() + " slots");
         }
     }

@@ -21,7 +21,7 @@ public final class BestOfK {
      */
     public BestOfK(int samples) {
         if (samples < 1) {
-            throw new IllegalArgumentException("samples: expected at least 1, got " + samples);
+            throw new IllegalArgumentException("samples: expected at least 1, found " + samples);
         }
         this.samples = samples;
     }

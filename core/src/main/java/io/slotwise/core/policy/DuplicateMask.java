@@ -88,7 +88,7 @@ final class DuplicateMask {
             Arrays.fill(visited, 0, items.size(list), false);
             if (!matched(items, list, slot)) {
                 throw new IllegalArgumentException("list " + list + ": expected that its " + slots
-                        + " slots can all have candidates of their own, got too few for slot " + slot);
+                        + " slots can all have candidates of their own, found too few for slot " + slot);
             }
         }
     }

@@ -61,7 +61,7 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
     public SlotLogits forward(ItemLists items) {
         if (items.maximumSize() > maximumItems) {
             throw new IllegalArgumentException("the mlp policy was made for lists of at most " + maximumItems
-                    + " items, got " + items.maximumSize() + "; the other networks take any length");
+                    + " items, found " + items.maximumSize() + "; the other networks take any length");
         }
         boolean full = items.rows() == items.count() * maximumItems;
         if (full) {

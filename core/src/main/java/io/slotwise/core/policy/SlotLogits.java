@@ -95,7 +95,7 @@ public final class SlotLogits {
     private void requireSlots(CandidateMask mask) {
         if (mask.slots() != slots) {
             throw new IllegalArgumentException(
-                    "candidates: expected a mask for " + slots + " slots, got one for " + mask.slots());
+                    "candidates: expected a mask for " + slots + " slots, found one for " + mask.slots());
         }
     }
 

@@ -34,7 +34,7 @@ final class SlotSequence {
         for (int list = 0; duplicates != null && list < items.count(); list++) {
             if (items.size(list) < slots) {
                 throw new IllegalArgumentException("list " + list + ": expected at least " + slots
-                        + " items, as many as there are slots, since no item may fill two, got " + items.size(list));
+                        + " items, as many as there are slots, since no item may fill two, found " + items.size(list));
             }
         }
     }

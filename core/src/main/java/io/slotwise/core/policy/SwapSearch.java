@@ -29,7 +29,7 @@ public final class SwapSearch {
      */
     public SwapSearch(int most, boolean noDuplicates) {
         if (most < 0) {
-            throw new IllegalArgumentException("most: expected at least 0, got " + most);
+            throw new IllegalArgumentException("most: expected at least 0, found " + most);
         }
         this.most = most;
         this.noDuplicates = noDuplicates;

@@ -28,7 +28,7 @@ public final class CandidateMask {
      */
     public static CandidateMask of(int slots, long[] words) {
         if (slots < 1) {
-            throw new IllegalArgumentException("slots: expected at least 1, got " + slots);
+            throw new IllegalArgumentException("slots: expected at least 1, found " + slots);
         }
         return new CandidateMask(slots, BitSet.valueOf(words));
     }
@@ -115,7 +115,7 @@ public final class CandidateMask {
                 allowed.set(0, rows * slots);
             } else if (slots != newSlots) {
                 throw new IllegalArgumentException(
-                        "candidates: expected a mask for " + slots + " slots, got one for " + newSlots);
+                        "candidates: expected a mask for " + slots + " slots, found one for " + newSlots);
             }
         }
 

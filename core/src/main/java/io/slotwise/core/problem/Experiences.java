@@ -19,11 +19,11 @@ public final class Experiences {
         this.rewards = Objects.requireNonNull(rewards, "rewards");
         if (selections.count() != items.count() || rewards.length != items.count()) {
             throw new IllegalArgumentException("expected one selection and one reward for each of " + items.count()
-                    + " lists, got " + selections.count() + " and " + rewards.length);
+                    + " lists, found " + selections.count() + " and " + rewards.length);
         }
         for (float reward : rewards) {
             if (!Float.isFinite(reward)) {
-                throw new IllegalArgumentException("reward: expected a finite number, got " + reward);
+                throw new IllegalArgumentException("reward: expected a finite number, found " + reward);
             }
         }
     }

@@ -58,7 +58,7 @@ public final class ItemLists {
         long bits = (long) rows() * mask.slots();
         if (mask.length() > bits || bits > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("candidates: expected at most " + bits + " bits, one for each of "
-                    + mask.slots() + " slots and " + rows() + " items, got " + mask.length());
+                    + mask.slots() + " slots and " + rows() + " items, found " + mask.length());
         }
         for (int list = 0; list < count(); list++) {
             for (int slot = 0; slot < mask.slots(); slot++) {
@@ -73,7 +73,7 @@ public final class ItemLists {
 
     private void check() {
         if (dimension < 1) {
-            throw new IllegalArgumentException("dimension: expected at least 1, got " + dimension);
+            throw new IllegalArgumentException("dimension: expected at least 1, found " + dimension);
         }
         if (offsets.length == 0 || offsets[0] != 0) {
             throw new IllegalArgumentException("offsets: expected to start with 0");
@@ -85,7 +85,7 @@ public final class ItemLists {
         }
         if (values.length != (long) rows() * dimension) {
             throw new IllegalArgumentException("values: expected " + rows() + " items of " + dimension
-                    + " numbers each, got " + values.length + " numbers");
+                    + " numbers each, found " + values.length + " numbers");
         }
     }
 

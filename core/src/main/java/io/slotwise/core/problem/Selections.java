@@ -19,11 +19,11 @@ public final class Selections {
         this.slots = slots;
         this.picks = Objects.requireNonNull(picks, "picks");
         if (slots < 1 || picks.length % slots != 0) {
-            throw new IllegalArgumentException("picks: expected a multiple of " + slots + ", got " + picks.length);
+            throw new IllegalArgumentException("picks: expected a multiple of " + slots + ", found " + picks.length);
         }
         for (int pick : picks) {
             if (pick < 0) {
-                throw new IllegalArgumentException("picks: expected item indices from 0 up, got " + pick);
+                throw new IllegalArgumentException("picks: expected item indices from 0 up, found " + pick);
             }
         }
     }
@@ -77,7 +77,7 @@ public final class Selections {
     private void requireOf(ItemLists items) {
         if (items.count() != count()) {
             throw new IllegalArgumentException(
-                    "selections: expected one for each of " + items.count() + " lists, got " + count());
+                    "selections: expected one for each of " + items.count() + " lists, found " + count());
         }
         for (int at = 0; at < picks.length; at++) {
             if (picks[at] >= items.size(at / slots)) {

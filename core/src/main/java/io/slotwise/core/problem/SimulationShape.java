@@ -19,11 +19,11 @@ public record SimulationShape(
         requireAtLeastOne("minimumItems", minimumItems);
         if (maximumItems < minimumItems) {
             throw new IllegalArgumentException(
-                    "maximumItems: expected at least minimumItems " + minimumItems + ", got " + maximumItems);
+                    "maximumItems: expected at least minimumItems " + minimumItems + ", found " + maximumItems);
         }
         if (noDuplicates && minimumItems < slots) {
             throw new IllegalArgumentException("minimumItems: expected at least " + slots
-                    + ", as many as there are slots, since no item may fill two, got " + minimumItems);
+                    + ", as many as there are slots, since no item may fill two, found " + minimumItems);
         }
     }
 
@@ -34,7 +34,7 @@ public record SimulationShape(
 
     private static void requireAtLeastOne(String name, int value) {
         if (value < 1) {
-            throw new IllegalArgumentException(name + ": expected at least 1, got " + value);
+            throw new IllegalArgumentException(name + ": expected at least 1, found " + value);
         }
     }
 }

@@ -67,7 +67,7 @@ public final class RandomStream {
     /** Uniform over 0 … bound − 1; one draw, with a bias below bound·2⁻⁶⁴. */
     public int nextInt(int bound) {
         if (bound < 1) {
-            throw new IllegalArgumentException("bound: expected at least 1, got " + bound);
+            throw new IllegalArgumentException("bound: expected at least 1, found " + bound);
         }
         long bits = nextLong();
         return (int) (Math.multiplyHigh(bits, (long) bound) + (bits < 0 ? bound : 0));

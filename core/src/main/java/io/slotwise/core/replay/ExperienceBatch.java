@@ -38,11 +38,11 @@ public final class ExperienceBatch {
         this.items = items;
         if (slots < 1 || dimension < 1 || selected.length != (long) rewards.length * slots * dimension) {
             throw new IllegalArgumentException("selected: expected " + rewards.length + " × " + slots + " × "
-                    + dimension + " numbers, got " + selected.length);
+                    + dimension + " numbers, found " + selected.length);
         }
         if (items != null && (items.count() != rewards.length || items.dimension() != dimension)) {
             throw new IllegalArgumentException("items: expected " + rewards.length + " lists of dimension " + dimension
-                    + ", got " + items.count() + " of dimension " + items.dimension());
+                    + ", found " + items.count() + " of dimension " + items.dimension());
         }
     }
 

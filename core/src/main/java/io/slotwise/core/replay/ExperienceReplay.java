@@ -29,8 +29,8 @@ public final class ExperienceReplay {
      */
     public ExperienceReplay(int capacity, int slots, int dimension, boolean keepsLists) {
         if (capacity < 1 || slots < 1 || dimension < 1) {
-            throw new IllegalArgumentException(
-                    "expected at least 1, got capacity " + capacity + ", slots " + slots + ", dimension " + dimension);
+            throw new IllegalArgumentException("expected at least 1, found capacity " + capacity + ", slots " + slots
+                    + ", dimension " + dimension);
         }
         // The state is captured as one array.
         if ((long) slots * dimension > (Integer.MAX_VALUE - 8) / capacity) {
@@ -73,7 +73,7 @@ public final class ExperienceReplay {
         ItemLists items = experiences.items();
         if (experiences.selections().slots() != slots || items.dimension() != dimension) {
             throw new IllegalArgumentException("experiences: expected " + slots + " slots and dimension " + dimension
-                    + ", got " + experiences.selections().slots() + " and " + items.dimension());
+                    + ", found " + experiences.selections().slots() + " and " + items.dimension());
         }
         float[] selected = experiences.selections().gather(items);
         float[] rewards = experiences.rewards();
@@ -141,7 +141,7 @@ public final class ExperienceReplay {
     private void requireOwn(ExperienceReplayState state, ExperienceBatch held) {
         if (state.capacity() != capacity || held.slots() != slots || held.dimension() != dimension) {
             throw new IllegalArgumentException("state: expected capacity " + capacity + ", slots " + slots
-                    + ", dimension " + dimension + ", got " + state.capacity() + ", " + held.slots() + ", "
+                    + ", dimension " + dimension + ", found " + state.capacity() + ", " + held.slots() + ", "
                     + held.dimension());
         }
         if (lists != null) {
@@ -149,7 +149,7 @@ public final class ExperienceReplay {
         }
         boolean expectsLists = lists != null && held.count() > 0;
         if (expectsLists == state.lists().isEmpty()) {
-            throw new IllegalArgumentException("state: expected " + (expectsLists ? "" : "no ") + "lists, got "
+            throw new IllegalArgumentException("state: expected " + (expectsLists ? "" : "no ") + "lists, found "
                     + state.lists().size() + " batches of them");
         }
     }

@@ -29,7 +29,7 @@ public record ExperienceReplayState(
         int listed = lists.stream().mapToInt(ItemLists::count).sum();
         if (listed != 0 && listed != experiences.count()) {
             throw new IllegalArgumentException(
-                    "lists: expected none or one for each of " + experiences.count() + " experiences, got " + listed);
+                    "lists: expected none or one for each of " + experiences.count() + " experiences, found " + listed);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class ItemReplay {
     public ItemReplay(int capacity, int dimension, double samplesPerInsert) {
         if (capacity < 1 || dimension < 1 || !(samplesPerInsert > 0)) {
             throw new IllegalArgumentException("expected capacity and dimension of at least 1 and more than 0 samples"
-                    + " per insert, got " + capacity + ", " + dimension + " and " + samplesPerInsert);
+                    + " per insert, found " + capacity + ", " + dimension + " and " + samplesPerInsert);
         }
         this.capacity = capacity;
         this.eachOnce = samplesPerInsert == 1;
@@ -108,8 +108,8 @@ public final class ItemReplay {
     public void restore(ItemReplayState state) {
         long held = eachOnce ? state.inserted() - state.sampled() : Math.min(capacity, state.inserted());
         if (state.capacity() != capacity || state.size() != held) {
-            throw new IllegalArgumentException("state: expected capacity " + capacity + " and " + held + " lists, got "
-                    + state.capacity() + " and " + state.size());
+            throw new IllegalArgumentException("state: expected capacity " + capacity + " and " + held
+                    + " lists, found " + state.capacity() + " and " + state.size());
         }
         state.lists().forEach(ring::requireDimension);
         ring.replaceAll(place(state.inserted() - held), state.lists());
@@ -119,7 +119,7 @@ public final class ItemReplay {
 
     private int[] oldest(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("sample: expected at least 1, got " + count);
+            throw new IllegalArgumentException("sample: expected at least 1, found " + count);
         }
         if (count > size()) {
             throw new IllegalStateException("sample of " + count + ": " + size() + " lists wait to be sampled");

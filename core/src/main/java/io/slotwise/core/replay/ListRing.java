@@ -26,7 +26,8 @@ final class ListRing {
 
     void requireDimension(ItemLists lists) {
         if (lists.dimension() != dimension) {
-            throw new IllegalArgumentException("items: expected dimension " + dimension + ", got " + lists.dimension());
+            throw new IllegalArgumentException(
+                    "items: expected dimension " + dimension + ", found " + lists.dimension());
         }
     }
 

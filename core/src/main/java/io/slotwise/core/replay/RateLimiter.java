@@ -70,7 +70,7 @@ public final class RateLimiter {
     public Verdict mayInsert(int count, long underway) {
         if (count < 1 || underway < 0) {
             throw new IllegalArgumentException(
-                    "insert: expected at least 1 and 0 or more underway, got " + count + " and " + underway);
+                    "insert: expected at least 1 and 0 or more underway, found " + count + " and " + underway);
         }
         double ahead = error(inserted + underway);
         if (ahead < limits.errorBuffer()) {
@@ -92,7 +92,7 @@ public final class RateLimiter {
     public Verdict maySample(int count) {
         if (count < 1 || count > limits.batchSize()) {
             throw new IllegalArgumentException(
-                    "sample: expected between 1 and the batch size " + limits.batchSize() + ", got " + count);
+                    "sample: expected between 1 and the batch size " + limits.batchSize() + ", found " + count);
         }
         if (inserted < limits.minSize()) {
             return Verdict.waiting(
@@ -114,7 +114,7 @@ public final class RateLimiter {
     /** Counts an insert, even one that was not allowed: it is too late to refuse it. */
     public void inserted(int count) {
         if (count < 0) {
-            throw new IllegalArgumentException("inserted: expected 0 or more, got " + count);
+            throw new IllegalArgumentException("inserted: expected 0 or more, found " + count);
         }
         inserted += count;
     }

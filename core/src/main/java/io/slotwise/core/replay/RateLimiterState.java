@@ -10,7 +10,7 @@ public record RateLimiterState(long inserted, long sampled) {
     public RateLimiterState {
         if (inserted < 0 || sampled < 0) {
             throw new IllegalArgumentException(
-                    "expected counts from 0 up, got " + inserted + " inserted and " + sampled + " sampled");
+                    "expected counts from 0 up, found " + inserted + " inserted and " + sampled + " sampled");
         }
     }
 }

@@ -26,10 +26,10 @@ public record RateLimits(int capacity, int minSize, double samplesPerInsert, int
         requireAtLeastOne("batch size", batchSize);
         if (!(samplesPerInsert >= LEAST_RATIO && samplesPerInsert <= GREATEST_RATIO)) {
             throw new IllegalArgumentException("samples per insert: expected between " + LEAST_RATIO + " and "
-                    + GREATEST_RATIO + ", got " + samplesPerInsert);
+                    + GREATEST_RATIO + ", found " + samplesPerInsert);
         }
         if (!(errorBuffer >= 0 && errorBuffer < Long.MAX_VALUE)) {
-            throw new IllegalArgumentException("error buffer: expected a number from 0 up, got " + errorBuffer);
+            throw new IllegalArgumentException("error buffer: expected a number from 0 up, found " + errorBuffer);
         }
         if (minSize > capacity) {
             throw new IllegalArgumentException(format(
@@ -59,7 +59,7 @@ public record RateLimits(int capacity, int minSize, double samplesPerInsert, int
 
     private static void requireAtLeastOne(String name, int value) {
         if (value < 1) {
-            throw new IllegalArgumentException(name + ": expected at least 1, got " + value);
+            throw new IllegalArgumentException(name + ": expected at least 1, found " + value);
         }
     }
 

@@ -64,7 +64,7 @@ public record RewardStatistics(long count, double mean, double squaredDeviations
      */
     public double standardDeviation(double floor) {
         if (!(floor > 0)) {
-            throw new IllegalArgumentException("floor: expected more than 0, got " + floor);
+            throw new IllegalArgumentException("floor: expected more than 0, found " + floor);
         }
         return Math.max(floor, standardDeviation());
     }

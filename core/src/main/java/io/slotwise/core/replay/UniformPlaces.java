@@ -13,7 +13,7 @@ final class UniformPlaces {
      */
     static int[] draw(int count, int size, RandomStream random) {
         if (count < 1) {
-            throw new IllegalArgumentException("sample: expected at least 1, got " + count);
+            throw new IllegalArgumentException("sample: expected at least 1, found " + count);
         }
         if (size == 0) {
             throw new IllegalStateException("sample of " + count + ": the replay is empty");

@@ -109,7 +109,7 @@ public final class Adam {
     public void restore(AdamState state) {
         if (state.mean().length != mean.length) {
             throw new IllegalArgumentException(
-                    "state: expected that of " + mean.length + " parameters, got that of " + state.mean().length);
+                    "state: expected that of " + mean.length + " parameters, found that of " + state.mean().length);
         }
         steps = state.steps();
         System.arraycopy(state.mean(), 0, mean, 0, mean.length);

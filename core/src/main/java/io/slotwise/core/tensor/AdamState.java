@@ -17,7 +17,7 @@ public final class AdamState {
     public AdamState(long steps, float[] mean, float[] variance) {
         if (mean.length != variance.length) {
             throw new IllegalArgumentException(
-                    "variance: expected " + mean.length + " numbers, as many as means, got " + variance.length);
+                    "variance: expected " + mean.length + " numbers, as many as means, found " + variance.length);
         }
         this.steps = steps;
         this.mean = mean;

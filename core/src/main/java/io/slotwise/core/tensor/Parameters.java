@@ -99,7 +99,7 @@ public final class Parameters implements AutoCloseable {
     public void load(ParameterSnapshot snapshot) {
         if (snapshot.values().length != values.length) {
             throw new IllegalArgumentException(
-                    "snapshot: expected " + values.length + " parameters, got " + snapshot.values().length);
+                    "snapshot: expected " + values.length + " parameters, found " + snapshot.values().length);
         }
         System.arraycopy(snapshot.values(), 0, values, 0, values.length);
         changed();

@@ -127,11 +127,11 @@ class EstimatorsTest {
     void create_oneSample_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Estimators.create(EstimatorKind.RLOO, 1, 1))
-                .withMessage("samples: expected at least 2, got 1");
+                .withMessage("samples: expected at least 2, found 1");
         for (EstimatorKind kind : EstimatorKind.values()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Estimators.create(kind, Double.NaN))
-                    .withMessage("temperature: expected a number above 0, got NaN");
+                    .withMessage("temperature: expected a number above 0, found NaN");
         }
     }
 }

@@ -50,12 +50,12 @@ class TemperatureScheduleTest {
     void new_outOfRange_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TemperatureSchedule.fixed(0))
-                .withMessage("start: expected a number above 0, got 0.0");
+                .withMessage("start: expected a number above 0, found 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TemperatureSchedule(TemperatureScheduleKind.LINEAR, 1, 0, 1))
-                .withMessage("end: expected a number above 0, got 0.0");
+                .withMessage("end: expected a number above 0, found 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TemperatureSchedule(TemperatureScheduleKind.LINEAR, 1, 1, 0))
-                .withMessage("updates: expected at least 1, got 0");
+                .withMessage("updates: expected at least 1, found 0");
     }
 }

@@ -111,12 +111,12 @@ class ExactGradientTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExactProblem(new float[3], new float[1][3], reward))
-                .withMessage("logits: expected a row for each of 2 slots, got 1");
+                .withMessage("logits: expected a row for each of 2 slots, found 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExactProblem(new float[3], new float[2][4], reward))
-                .withMessage("logits of slot 0: expected 3 numbers, got 4");
+                .withMessage("logits of slot 0: expected 3 numbers, found 4");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExactProblem.random(101, 1, KnownReward.linear(3), RandomStream.of(1, 0)))
-                .withMessage("items: expected at most a million selections, got 101 items for 3 slots");
+                .withMessage("items: expected at most a million selections, found 101 items for 3 slots");
     }
 }

@@ -71,7 +71,7 @@ final class KernelData {
     static void assertSame(float[] actual, float[] expected, String what) {
         for (int at = 0; at < expected.length; at++) {
             if (actual[at] != expected[at] && !(Float.isNaN(actual[at]) && Float.isNaN(expected[at]))) {
-                fail("%s: at %d expected %s, got %s", what, at, expected[at], actual[at]);
+                fail("%s: at %d expected %s, found %s", what, at, expected[at], actual[at]);
             }
         }
     }
@@ -82,7 +82,7 @@ final class KernelData {
             float e = expected[at];
             boolean same = actual[at] == e || (Float.isNaN(actual[at]) && Float.isNaN(e));
             if (!same && !(Math.abs((double) actual[at] - e) <= Math.max(least, ulps * Math.ulp(e)))) {
-                fail("%s: at %d expected %s, got %s", what, at, e, actual[at]);
+                fail("%s: at %d expected %s, found %s", what, at, e, actual[at]);
             }
         }
     }

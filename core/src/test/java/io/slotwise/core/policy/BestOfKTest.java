@@ -69,6 +69,6 @@ class BestOfKTest {
     void constructor_noSamples_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BestOfK(0))
-                .withMessage("samples: expected at least 1, got 0");
+                .withMessage("samples: expected at least 1, found 0");
     }
 }

@@ -186,7 +186,7 @@ class ConstrainedPolicyTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixed(false).greedy(two))
-                .withMessage("candidates: expected a mask for 3 slots, got one for 2");
+                .withMessage("candidates: expected a mask for 3 slots, found one for 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixed(true).greedy(Samples.lists(1, 1, 4, 2)))
                 .withMessageContaining("list 1: expected at least 3 items, as many as there are slots");

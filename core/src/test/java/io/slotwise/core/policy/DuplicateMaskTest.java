@@ -99,6 +99,6 @@ class DuplicateMaskTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> left(lists, 0, 0, 0))
                 .withMessage("list 0: expected that its 2 slots can all have candidates of their own,"
-                        + " got too few for slot 1");
+                        + " found too few for slot 1");
     }
 }

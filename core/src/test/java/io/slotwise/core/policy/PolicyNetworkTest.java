@@ -212,7 +212,7 @@ class PolicyNetworkTest {
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> network.forward(lists))
-                    .withMessageContaining("lists of at most 18 items, got 19");
+                    .withMessageContaining("lists of at most 18 items, found 19");
         }
     }
 

@@ -129,7 +129,7 @@ class PolicyTest {
         assertThat(policy.greedy(lists(1, 5)).pick(0, 0)).isEqualTo(4);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policy.load(new ParameterSnapshot(13, new float[3])))
-                .withMessageContaining("expected 10 parameters, got 3");
+                .withMessageContaining("expected 10 parameters, found 3");
         assertThat(policy.version()).isEqualTo(12);
     }
 

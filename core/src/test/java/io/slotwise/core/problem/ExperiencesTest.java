@@ -25,10 +25,10 @@ class ExperiencesTest {
     void constructor_countsDiffer_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Experiences(ITEMS, SELECTIONS, new float[3]))
-                .withMessageContaining("each of 2 lists, got 2 and 3");
+                .withMessageContaining("each of 2 lists, found 2 and 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Experiences(ITEMS, SELECTIONS.slice(0, 1), new float[2]))
-                .withMessageContaining("each of 2 lists, got 1 and 2");
+                .withMessageContaining("each of 2 lists, found 1 and 2");
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ class ItemListsTest {
     void constructor_wrongNumberOfValues_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ItemLists(2, new int[] {0, 3}, new float[5]))
-                .withMessageContaining("expected 3 items of 2 numbers each, got 5");
+                .withMessageContaining("expected 3 items of 2 numbers each, found 5");
     }
 
     @Test
@@ -189,10 +189,10 @@ class ItemListsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CandidateMask.of(0, ones))
-                .withMessage("slots: expected at least 1, got 0");
+                .withMessage("slots: expected at least 1, found 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ItemLists(1, new int[] {0, 2}, new float[2], CandidateMask.of(2, ones)))
-                .withMessageContaining("at most 4 bits, one for each of 2 slots and 2 items, got 64");
+                .withMessageContaining("at most 4 bits, one for each of 2 slots and 2 items, found 64");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new ItemLists(1, new int[] {0, 2}, new float[2], CandidateMask.of(Integer.MAX_VALUE, ones)));
@@ -226,6 +226,6 @@ class ItemListsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.append(three, 0))
-                .withMessage("candidates: expected a mask for 2 slots, got one for 3");
+                .withMessage("candidates: expected a mask for 2 slots, found one for 3");
     }
 }

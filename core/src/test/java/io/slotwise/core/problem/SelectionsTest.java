@@ -52,7 +52,7 @@ class SelectionsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> selections.gather(ITEMS))
-                .withMessageContaining("expected one for each of 3 lists, got 2");
+                .withMessageContaining("expected one for each of 3 lists, found 2");
     }
 
     @Test
@@ -81,7 +81,7 @@ class SelectionsTest {
     void constructor_listNotFilled_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Selections(2, new int[3]))
-                .withMessageContaining("multiple of 2, got 3");
+                .withMessageContaining("multiple of 2, found 3");
         assertThatIllegalArgumentException().isThrownBy(() -> new Selections(0, new int[0]));
     }
 
@@ -89,6 +89,6 @@ class SelectionsTest {
     void constructor_negativePick_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Selections(2, new int[] {0, -1}))
-                .withMessageContaining("got -1");
+                .withMessageContaining("found -1");
     }
 }

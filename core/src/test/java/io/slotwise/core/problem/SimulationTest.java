@@ -77,7 +77,7 @@ class SimulationTest {
                 .withMessageContaining("minimumItems");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SimulationShape(1, 1, 3, 2, false))
-                .withMessageContaining("at least minimumItems 3, got 2");
+                .withMessageContaining("at least minimumItems 3, found 2");
     }
 
     @Test

@@ -13,7 +13,7 @@ class ExperienceBatchTest {
     void construction_sizesThatDoNotAgree_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExperienceBatch(2, 3, new float[11], new float[2]))
-                .withMessage("selected: expected 2 × 2 × 3 numbers, got 11");
+                .withMessage("selected: expected 2 × 2 × 3 numbers, found 11");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExperienceBatch(2, 3, new float[18], new float[3], TWO_LISTS))
                 .withMessageStartingWith("items: expected 3 lists");

@@ -124,7 +124,7 @@ class ExperienceReplayTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> replay.insert(ReplayFixtures.experiences(1, 1, 3, random)))
-                .withMessage("experiences: expected 2 slots and dimension 3, got 1 and 3");
+                .withMessage("experiences: expected 2 slots and dimension 3, found 1 and 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> replay.insert(ReplayFixtures.experiences(1, 2, 2, random)));
         assertThat(replay.inserted()).isZero();
@@ -206,7 +206,7 @@ class ExperienceReplayTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExperienceReplay(7, 1, 2, true).restore(state))
                 .withMessageContaining("expected capacity 7")
-                .withMessageContaining("got 6");
+                .withMessageContaining("found 6");
         assertThatIllegalArgumentException().isThrownBy(() -> new ExperienceReplay(6, 2, 1, true).restore(state));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExperienceReplay(6, 1, 2, false).restore(state))

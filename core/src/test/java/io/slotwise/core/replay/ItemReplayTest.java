@@ -171,10 +171,10 @@ class ItemReplayTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ItemReplay(13, 2, 3).restore(state))
-                .withMessage("state: expected capacity 13 and 5 lists, got 12 and 5");
+                .withMessage("state: expected capacity 13 and 5 lists, found 12 and 5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ItemReplay(12, 2, 1).restore(state))
-                .withMessage("state: expected capacity 12 and 2 lists, got 12 and 5");
+                .withMessage("state: expected capacity 12 and 2 lists, found 12 and 5");
         assertThatIllegalArgumentException().isThrownBy(() -> new ItemReplay(12, 3, 3).restore(state));
     }
 

@@ -118,7 +118,7 @@ class ListRingTest {
     void requireDimension_other_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ListRing(4, 2).requireDimension(ReplayFixtures.lists(1, 3, random)))
-                .withMessage("items: expected dimension 2, got 3");
+                .withMessage("items: expected dimension 2, found 3");
     }
 
     private ItemLists put(ListRing ring, int start, int count) {

@@ -83,7 +83,7 @@ class RateLimiterTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> limiter.maySample(3))
-                .withMessage("sample: expected between 1 and the batch size 2, got 3");
+                .withMessage("sample: expected between 1 and the batch size 2, found 3");
         assertThatIllegalArgumentException().isThrownBy(() -> limiter.maySample(0));
         assertThatIllegalArgumentException().isThrownBy(() -> limiter.mayInsert(0));
         assertThatIllegalArgumentException().isThrownBy(() -> limiter.mayInsert(1, -1));

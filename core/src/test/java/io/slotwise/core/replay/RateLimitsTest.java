@@ -18,7 +18,7 @@ class RateLimitsTest {
     void construction_outOfRange_isRefusedWithNumber() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateLimits(0, 1, 1, 1, 0))
-                .withMessage("capacity: expected at least 1, got 0");
+                .withMessage("capacity: expected at least 1, found 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RateLimits(9, 0, 1, 1, 0))
                 .withMessageStartingWith("min size");
@@ -29,7 +29,7 @@ class RateLimitsTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new RateLimits(9, 1, ratio, 1, 0))
                     .withMessageStartingWith("samples per insert")
-                    .withMessageEndingWith("got " + ratio);
+                    .withMessageEndingWith("found " + ratio);
         }
         for (double buffer : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()

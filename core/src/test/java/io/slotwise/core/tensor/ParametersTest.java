@@ -88,7 +88,7 @@ class ParametersTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parameters.load(new ParameterSnapshot(1, new float[13])))
-                .withMessage("snapshot: expected 14 parameters, got 13");
+                .withMessage("snapshot: expected 14 parameters, found 13");
 
         assertThat(parameters.values()).isEqualTo(before);
     }

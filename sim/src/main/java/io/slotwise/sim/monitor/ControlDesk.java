@@ -96,7 +96,7 @@ final class ControlDesk {
         String key = body.path("key").asText("");
         LiveSetting setting = LiveSetting.of(key)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "key: expected a setting that can be changed, got \"" + key + "\""));
+                        "key: expected a setting that can be changed, found \"" + key + "\""));
         if (!body.path("value").isNumber()) {
             throw new IllegalArgumentException(key + ": expected a number");
         }
