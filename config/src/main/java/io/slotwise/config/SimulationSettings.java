@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *     drawn uniformly between the two
  * @param slots slots to fill, where the simulation leaves it open
  * @param dimension length of an item's vector, where the simulation leaves it open
+ * @param catalogue a file of items that lists are sampled from, where the simulation leaves its items open
  * @param batchSize item lists picked from and evaluated at a time
  * @param workers simulations that run side by side
  * @param timeout longest wait for the rewards of one batch
@@ -31,6 +32,7 @@ public record SimulationSettings(
         OptionalInt minimumItems,
         OptionalInt slots,
         OptionalInt dimension,
+        CatalogueSettings catalogue,
         int batchSize,
         int workers,
         Duration timeout) {
@@ -73,23 +75,25 @@ public record SimulationSettings(
                 section.optionalInteger("minimum-items"),
                 section.optionalInteger("slots"),
                 section.optionalInteger("dimension"),
+                section.section("catalogue", CatalogueSettings::read),
                 section.integer("batch-size"),
                 section.integer("workers"),
                 section.duration("timeout"));
     }
 
     Map<String, Object> entries() {
-        return Map.of(
-                "name", name,
-                "class", className,
-                "command", command,
-                "items", items,
-                "minimum-items", minimumItems,
-                "slots", slots,
-                "dimension", dimension,
-                "batch-size", batchSize,
-                "workers", workers,
-                "timeout", timeout);
+        return Map.ofEntries(
+                Map.entry("name", name),
+                Map.entry("class", className),
+                Map.entry("command", command),
+                Map.entry("items", items),
+                Map.entry("minimum-items", minimumItems),
+                Map.entry("slots", slots),
+                Map.entry("dimension", dimension),
+                Map.entry("catalogue", catalogue.entries()),
+                Map.entry("batch-size", batchSize),
+                Map.entry("workers", workers),
+                Map.entry("timeout", timeout));
     }
 
     private static List<String> given(Optional<String> name, Optional<String> className, List<String> command) {

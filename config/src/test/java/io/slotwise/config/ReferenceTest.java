@@ -31,6 +31,7 @@ final class ReferenceTest {
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
+                                new CatalogueSettings(Optional.empty(), List.of()),
                                 8,
                                 1,
                                 Duration.ofSeconds(10)),
@@ -67,6 +68,7 @@ final class ReferenceTest {
     void referenceConf_everySection_hasTheKeysOfItsRecord() {
         Map<String, Class<? extends Record>> records = Map.ofEntries(
                 Map.entry("simulation", SimulationSettings.class),
+                Map.entry("simulation.catalogue", CatalogueSettings.class),
                 Map.entry("policy", PolicySettings.class),
                 Map.entry("critic", CriticSettings.class),
                 Map.entry("exploration", ExplorationSettings.class),

@@ -67,6 +67,7 @@ final class SettingsRecordsTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
+                new CatalogueSettings(Optional.empty(), List.of()),
                 1,
                 1,
                 Duration.ofSeconds(1));
@@ -74,6 +75,15 @@ final class SettingsRecordsTest {
         command.add("b");
 
         assertThat(simulation.command()).containsExactly("a");
+    }
+
+    @Test
+    void new_catalogue_columnsNeedAFileAndDiffer() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CatalogueSettings(Optional.empty(), List.of("a", "a")))
+                .withMessage("simulation.catalogue.columns: expected names that differ, found [a, a]\n"
+                        + "simulation.catalogue.columns: expected none without simulation.catalogue.file,"
+                        + " found [a, a]");
     }
 
     @Test

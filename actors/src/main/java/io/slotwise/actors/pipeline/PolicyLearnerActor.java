@@ -90,7 +90,9 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     public Receive<PolicyLearnerCommand> createReceive() {
         return newReceiveBuilder()
                 .onMessage(CriticUpdate.class, proceeding(this::onCritic))
-                .onMessage(SampledItems.class, proceeding(reply -> standing.inputs().take(reply.items())))
+                .onMessage(
+                        SampledItems.class,
+                        proceeding(reply -> standing.inputs().take(reply.items())))
                 .onMessage(RequestPolicy.class, this::onRequestPolicy)
                 .onMessage(RequestEvaluation.class, proceeding(standing.audience()::add))
                 .onMessage(RequestNewest.class, this::onRequestNewest)

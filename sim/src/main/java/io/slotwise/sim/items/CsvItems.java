@@ -11,14 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Reads item lists from comma-separated values.
  *
  * @param file the file's name, for messages
  * @param dimension numbers of an item
+ * @param columns names of the columns that they are in; empty for all
  */
-record CsvItems(String file, int dimension) {
+record CsvItems(String file, int dimension, List<String> columns) {
     /** The column that says which list an item belongs to. */
     private static final String LIST = "list";
 
@@ -39,16 +41,49 @@ record CsvItems(String file, int dimension) {
             throw new ItemFileException(file, "at least one item", "none");
         }
         int named = header.indexOf(LIST);
+        int[] numbers = columns.isEmpty() ? allBut(named) : chosen(lines.get(0));
+        int width = columns.isEmpty() ? dimension + (named < 0 ? 0 : 1) : header.size();
         Map<String, List<ItemRow>> byList = new LinkedHashMap<>();
         for (Line line : items) {
-            String list = named < 0 || named >= line.fields().size()
-                    ? "0"
-                    : line.fields().get(named);
-            byList.computeIfAbsent(list, name -> new ArrayList<>()).add(item(line, header, named));
+            requireWidth(line, width, named);
+            String list = named < 0 ? "0" : line.fields().get(named);
+            byList.computeIfAbsent(list, name -> new ArrayList<>()).add(item(line, header, numbers));
         }
         return byList.entrySet().stream()
                 .map(entry -> new ItemRows(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private int[] allBut(int named) {
+        return IntStream.rangeClosed(0, dimension)
+                .filter(column -> column != named)
+                .limit(dimension)
+                .toArray();
+    }
+
+    private int[] chosen(Line header) {
+        return columns.stream()
+                .mapToInt(column -> {
+                    int at = header.fields().indexOf(column);
+                    if (at < 0) {
+                        throw new ItemFileException(
+                                file + ":" + header.number(),
+                                "a header with the column " + quoted(column),
+                                String.join(", ", header.fields()));
+                    }
+                    return at;
+                })
+                .toArray();
+    }
+
+    private void requireWidth(Line line, int width, int named) {
+        int found = line.fields().size();
+        if (found != width) {
+            String expected = columns.isEmpty()
+                    ? numbers(dimension) + " an item" + (named < 0 ? "" : " and the name of its list")
+                    : "as many columns as the header has, " + width;
+            throw new ItemFileException(file + ":" + line.number(), expected, count(found));
+        }
     }
 
     private List<Line> lines(String text) {
@@ -78,8 +113,9 @@ record CsvItems(String file, int dimension) {
     }
 
     /** The names in the first line; none if it is an item, or is to be told to be none when it is read as one. */
-    private static List<String> header(List<Line> lines) {
-        boolean named = !lines.isEmpty() && lines.get(0).fields().stream().allMatch(CsvItems::isName);
+    private List<String> header(List<Line> lines) {
+        boolean named = !lines.isEmpty()
+                && (!columns.isEmpty() || lines.get(0).fields().stream().allMatch(CsvItems::isName));
         return named ? lines.get(0).fields() : List.of();
     }
 
@@ -88,24 +124,12 @@ record CsvItems(String file, int dimension) {
         return begins && !isNumber(text);
     }
 
-    private ItemRow item(Line line, List<String> header, int named) {
-        int columns = dimension + (named < 0 ? 0 : 1);
-        int found = line.fields().size();
-        if (found != columns) {
-            throw new ItemFileException(file + ":" + line.number(), expected(named), count(found));
-        }
+    private ItemRow item(Line line, List<String> header, int[] numbers) {
         float[] values = new float[dimension];
-        int at = 0;
-        for (int column = 0; column < columns; column++) {
-            if (column != named) {
-                values[at++] = number(line, header, column);
-            }
+        for (int at = 0; at < dimension; at++) {
+            values[at] = number(line, header, numbers[at]);
         }
         return new ItemRow(line.number(), values);
-    }
-
-    private String expected(int named) {
-        return numbers(dimension) + " an item" + (named < 0 ? "" : " and the name of its list");
     }
 
     private static String count(int found) {

@@ -54,14 +54,19 @@ public record ItemFile(String name, String text) {
      * The lists in it, at least one.
      *
      * @param dimension the length of an item vector (D)
+     * @param columns names of the D columns that are its numbers; empty for all columns
      * @throws ItemFileException if there is anything else in it
      */
-    public List<ItemRows> lists(int dimension) {
+    public List<ItemRows> lists(int dimension, List<String> columns) {
         if (text.isBlank()) {
             throw new ItemFileException(name, "at least one item", "none");
         }
-        return text.stripLeading().startsWith("[")
-                ? new JsonItems(name, dimension).read(text)
-                : new CsvItems(name, dimension).read(text);
+        if (!text.stripLeading().startsWith("[")) {
+            return new CsvItems(name, dimension, columns).read(text);
+        }
+        if (!columns.isEmpty()) {
+            throw new ItemFileException(name, "CSV with the columns " + String.join(", ", columns), "JSON");
+        }
+        return new JsonItems(name, dimension).read(text);
     }
 }

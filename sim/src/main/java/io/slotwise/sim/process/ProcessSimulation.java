@@ -85,6 +85,11 @@ public final class ProcessSimulation implements Simulation {
         return shape;
     }
 
+    /** Whether the program makes lists of its own. */
+    public boolean generatesItems() {
+        return generatesItems;
+    }
+
     @Override
     public float[] evaluate(ItemLists items, Selections selections) {
         float[] rewards = new float[items.count()];

@@ -32,6 +32,11 @@ public final class Simulations {
 
     /** As {@link #choose}, but whether it fits the other settings is not asked. */
     static ChosenSimulation find(SlotwiseSettings settings) {
+        return CatalogueSimulation.over(
+                findAlone(settings), settings.simulation().catalogue());
+    }
+
+    private static ChosenSimulation findAlone(SlotwiseSettings settings) {
         SimulationSettings simulation = settings.simulation();
         if (simulation.name().isPresent()) {
             return scenario(simulation.name().get(), simulation);

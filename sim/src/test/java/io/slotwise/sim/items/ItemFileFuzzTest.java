@@ -8,7 +8,7 @@ class ItemFileFuzzTest {
     @FuzzTest(maxDuration = "45s")
     void file_anything_isReadOrRefused(byte[] content) {
         try {
-            List<ItemRows> lists = ItemFile.of("items", content).lists(1);
+            List<ItemRows> lists = ItemFile.of("items", content).lists(1, List.of());
             if (ItemRows.batch(lists, 1).count() != lists.size()) {
                 throw new AssertionError("a list was lost");
             }

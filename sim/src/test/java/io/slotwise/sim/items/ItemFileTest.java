@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemFileTest {
     private static List<ItemRows> read(String text, int dimension) {
-        return ItemFile.of("items", text.getBytes(StandardCharsets.UTF_8)).lists(dimension);
+        return ItemFile.of("items", text.getBytes(StandardCharsets.UTF_8)).lists(dimension, List.of());
     }
 
     private static String named(ItemRows list) {
@@ -97,6 +97,29 @@ class ItemFileTest {
         assertThatThrownBy(() -> read("1,2\n\"3,4\n", 2))
                 .isInstanceOf(ItemFileException.class)
                 .hasMessage("items:3: not comma-separated values: Missing closing quote for value");
+    }
+
+    @Test
+    void lists_chosenColumns_areTheItemInTheirOrder() {
+        ItemFile file = new ItemFile("items", "name,cost,2020\nA,1,2\n\"B, too\",3,4\n");
+        assertThat(ItemRows.batch(file.lists(2, List.of("2020", "cost")), 2))
+                .isEqualTo(ItemLists.uniform(1, 2, 2, new float[] {2, 1, 4, 3}));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name,price\\nA,1 | items:1: expected a header with the column \"cost\", found name, price",
+                "name,cost\\nA,1\\nB | items:3: expected as many columns as the header has, 2, found 1 column",
+                "name,cost\\nA,dear | items:2, column 2 (cost): expected a number, found \"dear\"",
+                "[[1]] | items: expected CSV with the columns cost, found JSON",
+            })
+    void lists_chosenColumnsThatCannotBeRead_areToldWithTheirPlace(String text, String message) {
+        ItemFile file = new ItemFile("items", text.replace("\\n", "\n"));
+        assertThatThrownBy(() -> file.lists(1, List.of("cost")))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessage(message);
     }
 
     @Test
