@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param supervision how failing actors are restarted
  * @param checkpoint how often the run is saved
  * @param embedding what hosts may leave waiting
- * @param monitor the browser monitor
+ * @param monitor how a run is watched
  */
 public record SlotwiseSettings(
         long seed,

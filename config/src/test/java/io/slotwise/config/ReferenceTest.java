@@ -61,7 +61,7 @@ final class ReferenceTest {
                         new SupervisionSettings(10, Duration.ofMillis(200), Duration.ofSeconds(10), 10),
                         new CheckpointSettings(60, 3),
                         new EmbeddingSettings(10_000, 100_000, Duration.ofHours(1)),
-                        new MonitorSettings(false, "127.0.0.1", 0, Optional.empty())));
+                        new MonitorSettings(false, "127.0.0.1", 0, Optional.empty(), false)));
     }
 
     @Test

@@ -16,7 +16,7 @@ final class ResolvedConfigTest {
               policy { estimator = softmax, learning-rate = 1.2345678901234567e-7, gradient-clip = 1e9 }
               critic { network = mlp, sees-list = never }
               stop { environment-steps = 9223372036854775807, policy-updates = 3, seconds = 0.123456789, score = 0.1 }
-              monitor { enabled = true, host = "::1", token = "abc-._~+/==" }
+              monitor { enabled = true, host = "::1", token = "abc-._~+/==", tensorboard = true }
             }
             """;
 
@@ -46,7 +46,7 @@ final class ResolvedConfigTest {
                 .contains("cost time.\n    hidden = 32\n\n    # How the gradient")
                 .contains("    learning-rate = 0.003\n")
                 .contains("    timeout = 10s\n")
-                .endsWith("    token = null\n  }\n}\n");
+                .endsWith("    tensorboard = false\n  }\n}\n");
         assertThat(text.indexOf("seed")).isLessThan(text.indexOf("mode ="));
     }
 

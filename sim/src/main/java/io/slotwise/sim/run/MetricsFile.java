@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Cuts {@code metrics.jsonl} back to the moment that a run goes on from. */
+/** Reads {@code metrics.jsonl} line by line, and cuts it back to the moment that a run goes on from. */
 final class MetricsFile {
     private MetricsFile() {}
 
@@ -29,11 +30,17 @@ final class MetricsFile {
     }
 
     private static boolean isKept(String line, long policyUpdates) {
+        return parse(line)
+                .filter(node -> node.path("policyUpdates").asLong() <= policyUpdates)
+                .isPresent();
+    }
+
+    /** Nothing for what is no line of metrics. */
+    static Optional<JsonNode> parse(String line) {
         try {
-            JsonNode node = Json.mapper().readTree(line);
-            return node.isObject() && node.path("policyUpdates").asLong() <= policyUpdates;
+            return Optional.ofNullable(Json.mapper().readTree(line)).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

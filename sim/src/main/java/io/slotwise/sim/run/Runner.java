@@ -58,7 +58,7 @@ public final class Runner {
         RunResults results = new RunResults(plan);
         return guarded(directory, results, () -> {
             writeConfig(plan, directory);
-            try (RunRecorder recorder = RunRecorder.create(directory, results)) {
+            try (RunRecorder recorder = RunRecorder.create(plan, directory, results)) {
                 return train(plan, directory, null, results, new BothListeners(recorder, listener));
             }
         });
@@ -74,7 +74,7 @@ public final class Runner {
         return guarded(directory, results, () -> {
             writeConfig(plan, directory);
             checkpoints(plan, directory).reopen();
-            try (RunRecorder recorder = RunRecorder.goOn(directory, results, state)) {
+            try (RunRecorder recorder = RunRecorder.goOn(plan, directory, results, state)) {
                 return train(plan, directory, state, results, new BothListeners(recorder, listener));
             }
         });

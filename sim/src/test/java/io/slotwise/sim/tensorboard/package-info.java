@@ -1,0 +1,2 @@
+/** What TensorBoard would read, read without it. */
+package io.slotwise.sim.tensorboard;
