@@ -1,12 +1,13 @@
 package io.slotwise.core.estimator;
 
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.random.RandomStream;
 import java.util.Arrays;
 
 /**
  * A list as a short row of numbers: a 1, the list's length, and the mean and mean square of its items, component by
- * component. All but the 1 are brought to mean 0 and standard deviation 1 over the batch. More than {@link #MOST} means
+ * component, and its context. All but the 1 are brought to mean 0 and standard deviation 1 over the batch. More than {@link #MOST} numbers
  * are added up in that many groups with fixed random signs (feature hashing: Weinberger et al. 2009), so that the cost
  * stays bounded.
  */
@@ -26,7 +27,7 @@ final class PooledFeatures {
 
     /** One row for each list; valid until the next call. */
     double[] of(ItemLists items) {
-        int groups = Math.min(MOST, 2 * items.dimension());
+        int groups = Math.min(MOST, 2 * items.dimension() + ofContext(items));
         columns = BEFORE_MEANS + groups;
         if (rows.length < items.count() * columns) {
             rows = new double[items.count() * columns];
@@ -39,6 +40,23 @@ final class PooledFeatures {
             standardise(column, items.count());
         }
         return rows;
+    }
+
+    private static int ofContext(ItemLists items) {
+        return items.context()
+                .map(context -> context.listNumbers() + context.slots() * context.slotNumbers())
+                .orElse(0);
+    }
+
+    private void addContext(Context context, int list, int to, int groups, int first) {
+        int ofList = context.listNumbers();
+        for (int at = 0; at < ofList; at++) {
+            add(to, first + at, groups, context.ofLists()[list * ofList + at]);
+        }
+        int ofSlots = context.slots() * context.slotNumbers();
+        for (int at = 0; at < ofSlots; at++) {
+            add(to, first + ofList + at, groups, context.ofSlots()[list * ofSlots + at]);
+        }
     }
 
     private void pool(ItemLists items, int list, int to, int groups) {
@@ -55,6 +73,7 @@ final class PooledFeatures {
             add(to, 2 * component, groups, sum / items.size(list));
             add(to, 2 * component + 1, groups, squares / items.size(list));
         }
+        items.context().ifPresent(context -> addContext(context, list, to, groups, 2 * items.dimension()));
     }
 
     private void add(int to, int feature, int groups, double value) {

@@ -1,13 +1,15 @@
 package io.slotwise.core.network;
 
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.ParameterLayout;
 import io.slotwise.core.tensor.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the items of lists of any length, each in the light of the others of its list: a layer for each item by itself,
- * {@link SelfAttention} among the items of a list, and another layer. Rows are items, as in {@link ItemLists}.
+ * {@link SelfAttention} among the items of a list, and another layer. What a list is chosen for shifts the first layer's encodings. Rows are items, as in {@link ItemLists}.
  */
 public final class AttentionEncoder implements AutoCloseable {
     /** Heads of the self-attention where the width is a multiple, else there is one. */
@@ -16,13 +18,17 @@ public final class AttentionEncoder implements AutoCloseable {
     private final Dense encoder;
     private final SelfAttention attention;
     private final Dense mixer;
+    private final @Nullable ContextShift listContext;
     private final Matrix input;
+    private float[] shiftGradient = {};
 
     /** Declares the parameters; encodings are {@code width} numbers. */
-    public AttentionEncoder(ParameterLayout.Builder layout, int dimension, int width) {
+    public AttentionEncoder(ParameterLayout.Builder layout, SimulationShape shape, int width) {
+        int dimension = shape.dimension();
         encoder = new Dense(layout, "encoder", dimension, width, Activation.SILU);
         attention = new SelfAttention(layout, "attention", width, width % HEADS == 0 ? HEADS : 1);
         mixer = new Dense(layout, "mixer", width, width, Activation.SILU);
+        listContext = ContextShift.ofLists(layout, shape, width);
         input = new Matrix(1, dimension);
     }
 
@@ -31,6 +37,10 @@ public final class AttentionEncoder implements AutoCloseable {
         int rows = items.rows();
         input.load(items.values(), rows);
         Matrix alone = encoder.forward(parameters, input, rows);
+        if (listContext != null) {
+            float[] shift = listContext.forward(parameters, items);
+            ListPooling.spread(items, shift, alone.columns(), false, alone.update(rows));
+        }
         return mixer.forward(parameters, attention.forward(parameters, items, alone), rows);
     }
 
@@ -49,12 +59,27 @@ public final class AttentionEncoder implements AutoCloseable {
         int rows = items.rows();
         mixer.backward(parameters, attention.output(), rows, attention.outputGradient());
         attention.backward(parameters, items, encoder.output(), encoder.outputGradient());
+        if (listContext != null) {
+            backwardShift(parameters, items, listContext);
+        }
         encoder.backward(parameters, input, rows, null);
+    }
+
+    private void backwardShift(Parameters parameters, ItemLists items, ContextShift shift) {
+        int width = encoder.output().columns();
+        if (shiftGradient.length < items.count() * width) {
+            shiftGradient = new float[items.count() * width];
+        }
+        ListPooling.sum(items, encoder.outputGradient().read(items.rows()), width, shiftGradient);
+        shift.backward(parameters, items, shiftGradient);
     }
 
     @Override
     public void close() {
         encoder.close();
+        if (listContext != null) {
+            listContext.close();
+        }
         attention.close();
         mixer.close();
         input.close();

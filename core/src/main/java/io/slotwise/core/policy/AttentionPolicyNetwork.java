@@ -2,6 +2,7 @@ package io.slotwise.core.policy;
 
 import io.slotwise.core.network.Activation;
 import io.slotwise.core.network.AttentionEncoder;
+import io.slotwise.core.network.ContextShift;
 import io.slotwise.core.network.Mlp;
 import io.slotwise.core.network.SlotPooling;
 import io.slotwise.core.problem.ItemLists;
@@ -9,28 +10,35 @@ import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.ParameterLayout;
 import io.slotwise.core.tensor.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A permutation-equivariant policy for lists of any length that compares items with one another (after Lee et al. 2019,
  * "Set transformer"): items are encoded, attend to the other items of their list, and pass a layer; each slot pools
  * them by attention and makes of that a query, which {@link PointerLogits} matches against every item. Permuting the
  * items permutes the logits.
+ *
+ * <p>What a list is chosen for shifts its items' encodings, what a slot is chosen for its query.
  */
 public final class AttentionPolicyNetwork implements PolicyNetwork {
+    private final SimulationShape shape;
     private final Parameters parameters;
     private final AttentionEncoder encoder;
     private final SlotPooling pooling;
     private final Mlp query;
     private final PointerLogits pointer;
+    private final @Nullable ContextShift slotContext;
     private final SlotLogits logits;
 
     /** @param shape says whether an item may fill two slots; lists may have any length */
     public AttentionPolicyNetwork(SimulationShape shape, int hidden, RandomStream random) {
+        this.shape = shape;
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
-        encoder = new AttentionEncoder(layout, shape.dimension(), hidden);
+        encoder = new AttentionEncoder(layout, shape, hidden);
         pooling = new SlotPooling(layout, "pooling", shape.slots(), encoder.output(), encoder.outputGradient());
         query = new Mlp(layout, "query", Activation.SILU, hidden, hidden, hidden);
         pointer = new PointerLogits(query.output(), query.outputGradient(), encoder.output(), encoder.outputGradient());
+        slotContext = ContextShift.ofSlots(layout, shape, hidden);
         parameters = layout.build(random);
         logits = new SlotLogits(shape.slots(), shape.noDuplicates());
     }
@@ -47,8 +55,13 @@ public final class AttentionPolicyNetwork implements PolicyNetwork {
 
     @Override
     public SlotLogits forward(ItemLists items) {
+        shape.requireContext(items);
         encoder.forward(parameters, items);
-        query.forward(parameters, pooling.forward(parameters, items), items.count() * slots());
+        pooling.forward(parameters, items);
+        if (slotContext != null) {
+            slotContext.addTo(parameters, items, pooling.output());
+        }
+        query.forward(parameters, pooling.output(), items.count() * slots());
         logits.prepare(items);
         pointer.forward(items, slots(), logits.stride(), logits.values());
         logits.complete(items);
@@ -59,6 +72,9 @@ public final class AttentionPolicyNetwork implements PolicyNetwork {
     public void backward(ItemLists items) {
         pointer.backward(items, logits.networkGradient());
         query.backward(parameters, pooling.output(), items.count() * slots(), pooling.outputGradient());
+        if (slotContext != null) {
+            slotContext.backward(parameters, items, pooling.outputGradient().read(items.count() * slots()));
+        }
         pooling.backward(parameters, items);
         encoder.backward(parameters, items);
     }
@@ -68,6 +84,9 @@ public final class AttentionPolicyNetwork implements PolicyNetwork {
         parameters.close();
         encoder.close();
         pooling.close();
+        if (slotContext != null) {
+            slotContext.close();
+        }
         query.close();
         pointer.close();
     }

@@ -3,6 +3,7 @@ package io.slotwise.core.policy;
 import io.slotwise.core.kernel.Kernels;
 import io.slotwise.core.network.Activation;
 import io.slotwise.core.network.AttentionEncoder;
+import io.slotwise.core.network.ContextShift;
 import io.slotwise.core.network.Dense;
 import io.slotwise.core.network.Mlp;
 import io.slotwise.core.network.SlotPooling;
@@ -13,6 +14,7 @@ import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.ParameterLayout;
 import io.slotwise.core.tensor.Parameters;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A permutation-equivariant policy for lists of any length whose slots see the picks before them (after Vinyals,
@@ -22,11 +24,13 @@ import java.util.Arrays;
  *
  * <p>The items are encoded once, and each slot pools them by attention to z_s. Then, slot by slot, the encodings h of the
  * items picked so far are added up, and the slot's query is q_s = MLP(z_s + W·(1/S) Σ_{t&lt;s} h_{D_t} + b), which {@link
- * PointerLogits} matches against every item.
+ * PointerLogits} matches against every item. What a list is chosen for shifts its items' encodings, what a slot is chosen for
+ * what it pools.
  *
  * <p>The way back is that of the logits given the picks: nothing goes through the choice of the earlier picks.
  */
 public final class AutoregressivePolicyNetwork implements PolicyNetwork {
+    private final SimulationShape shape;
     private final int slots;
     private final int hidden;
     private final Parameters parameters;
@@ -35,6 +39,7 @@ public final class AutoregressivePolicyNetwork implements PolicyNetwork {
     private final Dense memory;
     private final Mlp query;
     private final PointerLogits pointer;
+    private final @Nullable ContextShift slotContext;
     private final SlotLogits logits;
     private final Matrix picked;
     private final Matrix pickedGradient;
@@ -46,14 +51,16 @@ public final class AutoregressivePolicyNetwork implements PolicyNetwork {
 
     /** @param shape says whether an item may fill two slots; lists may have any length */
     public AutoregressivePolicyNetwork(SimulationShape shape, int hidden, RandomStream random) {
+        this.shape = shape;
         this.hidden = hidden;
         slots = shape.slots();
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
-        encoder = new AttentionEncoder(layout, shape.dimension(), hidden);
+        encoder = new AttentionEncoder(layout, shape, hidden);
         pooling = new SlotPooling(layout, "pooling", slots, encoder.output(), encoder.outputGradient());
         memory = new Dense(layout, "memory", hidden, hidden, Activation.NONE);
         query = new Mlp(layout, "query", Activation.RELU, hidden, hidden, hidden);
         pointer = new PointerLogits(query.output(), query.outputGradient(), encoder.output(), encoder.outputGradient());
+        slotContext = ContextShift.ofSlots(layout, shape, hidden);
         parameters = layout.build(random);
         logits = new SlotLogits(slots, shape.noDuplicates(), this::decode);
         picked = new Matrix(1, hidden);
@@ -74,8 +81,12 @@ public final class AutoregressivePolicyNetwork implements PolicyNetwork {
 
     @Override
     public SlotLogits forward(ItemLists items) {
+        shape.requireContext(items);
         encoder.forward(parameters, items);
         pooling.forward(parameters, items);
+        if (slotContext != null) {
+            slotContext.addTo(parameters, items, pooling.output());
+        }
         logits.begin(items);
         return logits;
     }
@@ -141,6 +152,9 @@ public final class AutoregressivePolicyNetwork implements PolicyNetwork {
         System.arraycopy(gradient, 0, memory.outputGradient().write(rows), 0, rows * hidden);
         memory.backward(parameters, picked, rows, pickedGradient);
         sumSelections(gradient, items.count(), perList, pooling.outputGradient().write(items.count() * slots));
+        if (slotContext != null) {
+            slotContext.backward(parameters, items, pooling.outputGradient().read(items.count() * slots));
+        }
         pooling.backward(parameters, items);
         backwardPicks(items, perList, picks, pickedGradient.update(rows), encoder.outputGradient());
         encoder.backward(parameters, items);
@@ -176,6 +190,9 @@ public final class AutoregressivePolicyNetwork implements PolicyNetwork {
         parameters.close();
         encoder.close();
         pooling.close();
+        if (slotContext != null) {
+            slotContext.close();
+        }
         memory.close();
         query.close();
         pointer.close();

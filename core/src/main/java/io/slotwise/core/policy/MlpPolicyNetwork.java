@@ -12,13 +12,15 @@ import io.slotwise.core.tensor.Parameters;
 import java.util.Arrays;
 
 /**
- * The flat policy of the original question: all items of a list in one vector, through an MLP, to S×N logits. It is
+ * The flat policy of the original question: all items of a list in one vector, with what the list and its slots are chosen for, through an MLP, to S×N logits. It is
  * made for a greatest N; shorter lists are padded with zeros. It learns each position of the list anew, which is why
  * the permutation-equivariant networks need far fewer updates.
  */
 public final class MlpPolicyNetwork implements PolicyNetwork {
+    private final SimulationShape shape;
     private final int maximumItems;
     private final int dimension;
+    private final int width;
     private final Parameters parameters;
     private final Mlp mlp;
     private final SlotLogits logits;
@@ -26,20 +28,17 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
 
     /** @param shape says how long lists can be, and whether an item may fill two slots */
     public MlpPolicyNetwork(SimulationShape shape, int hidden, RandomStream random) {
+        this.shape = shape;
         maximumItems = shape.maximumItems();
         dimension = shape.dimension();
+        int ofContext = Math.addExact(shape.listContext(), Math.multiplyExact(shape.slots(), shape.slotContext()));
+        width = Math.addExact(Math.multiplyExact(maximumItems, dimension), ofContext);
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
         mlp = new Mlp(
-                layout,
-                "mlp",
-                Activation.RELU,
-                Math.multiplyExact(maximumItems, dimension),
-                hidden,
-                hidden,
-                Math.multiplyExact(shape.slots(), maximumItems));
+                layout, "mlp", Activation.RELU, width, hidden, hidden, Math.multiplyExact(shape.slots(), maximumItems));
         parameters = layout.build(random);
         logits = new SlotLogits(shape.slots(), shape.noDuplicates());
-        input = new Matrix(1, maximumItems * dimension);
+        input = new Matrix(1, width);
     }
 
     @Override
@@ -63,8 +62,9 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
             throw new IllegalArgumentException("the mlp policy was made for lists of at most " + maximumItems
                     + " items, found " + items.maximumSize() + "; the other networks take any length");
         }
+        shape.requireContext(items);
         boolean full = items.rows() == items.count() * maximumItems;
-        if (full) {
+        if (full && !shape.hasContext()) {
             input.load(items.values(), items.count());
         } else {
             fillInput(items);
@@ -92,12 +92,23 @@ public final class MlpPolicyNetwork implements PolicyNetwork {
     }
 
     private void fillInput(ItemLists items) {
-        int width = maximumItems * dimension;
         float[] flat = input.write(items.count());
         for (int list = 0; list < items.count(); list++) {
             int length = items.size(list) * dimension;
             System.arraycopy(items.values(), items.offset(list) * dimension, flat, list * width, length);
-            Arrays.fill(flat, list * width + length, (list + 1) * width, 0);
+            Arrays.fill(flat, list * width + length, list * width + maximumItems * dimension, 0);
+        }
+        items.context().ifPresent(context -> {
+            int ofSlots = context.slots() * context.slotNumbers();
+            int column = maximumItems * dimension;
+            copyColumns(context.ofLists(), context.listNumbers(), items.count(), flat, column);
+            copyColumns(context.ofSlots(), ofSlots, items.count(), flat, column + context.listNumbers());
+        });
+    }
+
+    private void copyColumns(float[] from, int columns, int rows, float[] to, int column) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(from, row * columns, to, row * width + column, columns);
         }
     }
 

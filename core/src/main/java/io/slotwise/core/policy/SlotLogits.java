@@ -206,6 +206,12 @@ public final class SlotLogits {
 
     /** Fills the rows from logits that have one row for each item and one column for each slot. */
     public void fromItemRows(ItemLists items, float[] itemRows) {
+        fillFromItemRows(items, itemRows);
+        complete(items);
+    }
+
+    /** As {@link #fromItemRows}, but leaves {@link #complete} to the caller. */
+    void fillFromItemRows(ItemLists items, float[] itemRows) {
         prepare(items);
         for (int list = 0; list < lists; list++) {
             int from = items.offset(list) * slots;
@@ -216,7 +222,6 @@ public final class SlotLogits {
                 }
             }
         }
-        complete(items);
     }
 
     /** The way back of {@link #fromItemRows} for {@link #networkGradient()}; overwrites. */

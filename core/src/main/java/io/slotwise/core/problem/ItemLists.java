@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lists may carry a {@link CandidateMask}, which says which item may fill which slot; without one, any may fill any.
  *
+ * <p>They may also carry a {@link Context}: numbers about each list, or each of its slots, that say what is chosen for.
+ *
  * <p>The arrays given at construction are kept, not copied: whoever builds a batch hands them over and must not write
  * to them again. The same goes for readers of {@link #values()} and {@link #offsets()}.
  */
@@ -24,6 +26,7 @@ public final class ItemLists {
     private final int[] offsets;
     private final float[] values;
     private final @Nullable CandidateMask candidates;
+    private final @Nullable Context context;
 
     /**
      * Lists of which any item may fill any slot.
@@ -44,13 +47,32 @@ public final class ItemLists {
      * @throws IllegalArgumentException also if no item may fill some slot of some list
      */
     public ItemLists(int dimension, int[] offsets, float[] values, @Nullable CandidateMask candidates) {
+        this(dimension, offsets, values, candidates, null);
+    }
+
+    /**
+     * As above, with a context.
+     *
+     * @param context what each list is chosen for, or null where that is always the same
+     * @throws IllegalArgumentException also if it is of another number of lists
+     */
+    public ItemLists(
+            int dimension,
+            int[] offsets,
+            float[] values,
+            @Nullable CandidateMask candidates,
+            @Nullable Context context) {
         this.dimension = dimension;
         this.offsets = Objects.requireNonNull(offsets, "offsets");
         this.values = Objects.requireNonNull(values, "values");
         this.candidates = candidates;
+        this.context = context;
         check();
         if (candidates != null) {
             check(candidates);
+        }
+        if (context != null) {
+            context.requireCount(count());
         }
     }
 
@@ -113,7 +135,59 @@ public final class ItemLists {
                 }
             }
         }
-        return new ItemLists(dimension, offsets, values, CandidateMask.of(slots, allowed.toLongArray()));
+        return new ItemLists(dimension, offsets, values, CandidateMask.of(slots, allowed.toLongArray()), context);
+    }
+
+    /**
+     * The same lists with this context, whatever they carried before.
+     *
+     * @throws IllegalArgumentException if it is of another number of lists
+     */
+    public ItemLists withContext(Context newContext) {
+        return new ItemLists(dimension, offsets, values, candidates, newContext);
+    }
+
+    /** What each list is chosen for, where lists differ in that. */
+    public Optional<Context> context() {
+        return Optional.ofNullable(context);
+    }
+
+    /**
+     * One number about a list.
+     *
+     * @throws IndexOutOfBoundsException if there is no such number
+     */
+    public float listContext(int list, int component) {
+        int width = context == null ? 0 : context.listNumbers();
+        Objects.checkIndex(component, width);
+        return Objects.requireNonNull(context).ofLists()[list * width + component];
+    }
+
+    /**
+     * One number about a slot of a list.
+     *
+     * @throws IndexOutOfBoundsException if there is no such number
+     */
+    public float slotContext(int list, int slot, int component) {
+        int width = context == null ? 0 : context.slotNumbers();
+        Objects.checkIndex(component, width);
+        Context present = Objects.requireNonNull(context);
+        Objects.checkIndex(slot, present.slots());
+        return present.ofSlots()[(list * present.slots() + slot) * width + component];
+    }
+
+    /**
+     * These lists for whoever looks at their contexts alone: each has a single item, of zeros, and no mask.
+     *
+     * @throws IllegalStateException if there are no contexts
+     */
+    public ItemLists onlyContext() {
+        if (context == null) {
+            throw new IllegalStateException("these lists have no contexts");
+        }
+        int[] ones = new int[offsets.length];
+        Arrays.setAll(ones, list -> list);
+        return new ItemLists(dimension, ones, new float[Math.multiplyExact(count(), dimension)], null, context);
     }
 
     /** Which items may fill which slot, where not all may. */
@@ -187,7 +261,8 @@ public final class ItemLists {
                 dimension,
                 sliced,
                 Arrays.copyOfRange(values, offsets[from] * dimension, offsets[to] * dimension),
-                candidates == null ? null : candidates.slice(offsets[from], offsets[to]));
+                candidates == null ? null : candidates.slice(offsets[from], offsets[to]),
+                context == null ? null : context.slice(from, to));
     }
 
     /**
@@ -206,16 +281,18 @@ public final class ItemLists {
         int[] offsets = new int[count + 1];
         float[] values = new float[Math.multiplyExact(rows, dimension)];
         CandidateMask.Builder mask = new CandidateMask.Builder();
+        Context.Builder context = new Context.Builder(count);
         int list = 0;
         for (ItemLists batch : batches) {
             int before = offsets[list];
             System.arraycopy(batch.values, 0, values, before * dimension, batch.values.length);
             for (int at = 0; at < batch.count(); at++) {
                 mask.append(batch, at);
+                context.append(batch, at);
                 offsets[++list] = before + batch.offsets[at + 1];
             }
         }
-        return new ItemLists(dimension, offsets, values, mask.build());
+        return new ItemLists(dimension, offsets, values, mask.build(), context.build());
     }
 
     /** Each list so many times in a row. */
@@ -231,13 +308,15 @@ public final class ItemLists {
         }
         float[] copies = new float[Math.multiplyExact(rows[to - from], dimension)];
         CandidateMask.Builder mask = new CandidateMask.Builder();
+        Context.Builder contexts = new Context.Builder(to - from);
         for (int at = from; at < to; at++) {
             int list = at / times;
             System.arraycopy(
                     values, offset(list) * dimension, copies, rows[at - from] * dimension, size(list) * dimension);
             mask.append(this, list);
+            contexts.append(this, list);
         }
-        return new ItemLists(dimension, rows, copies, mask.build());
+        return new ItemLists(dimension, rows, copies, mask.build(), contexts.build());
     }
 
     @Override
@@ -246,13 +325,14 @@ public final class ItemLists {
                 && dimension == that.dimension
                 && Arrays.equals(offsets, that.offsets)
                 && Arrays.equals(values, that.values)
-                && Objects.equals(candidates, that.candidates);
+                && Objects.equals(candidates, that.candidates)
+                && Objects.equals(context, that.context);
     }
 
     @Override
     public int hashCode() {
         return 31 * (31 * (31 * dimension + Arrays.hashCode(offsets)) + Arrays.hashCode(values))
-                + Objects.hashCode(candidates);
+                + Objects.hash(candidates, context);
     }
 
     @Override

@@ -23,7 +23,7 @@ public interface Simulation extends AutoCloseable {
 
     /**
      * Generates item lists. Unless overridden, each list has between {@code minimumItems} and {@code maximumItems}
-     * items, equally likely, and each number is uniform in [0, 1).
+     * items, equally likely, and each number, of items and of contexts, is uniform in [0, 1).
      *
      * @param count how many lists
      * @param random where all randomness must come from, so that runs can be repeated

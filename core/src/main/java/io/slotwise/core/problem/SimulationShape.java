@@ -9,9 +9,18 @@ package io.slotwise.core.problem;
  * @param maximumItems the most items that a list may have
  * @param rewardSeesList whether the reward depends on items that were not picked, so that a critic must see the list
  * @param noDuplicates whether an item may fill no more than one slot of its list
+ * @param listContext how many numbers say what a list is chosen for (C), or 0
+ * @param slotContext how many numbers say what each slot of a list is chosen for (E), or 0
  */
 public record SimulationShape(
-        int slots, int dimension, int minimumItems, int maximumItems, boolean rewardSeesList, boolean noDuplicates) {
+        int slots,
+        int dimension,
+        int minimumItems,
+        int maximumItems,
+        boolean rewardSeesList,
+        boolean noDuplicates,
+        int listContext,
+        int slotContext) {
     /** @throws IllegalArgumentException if a size is out of range, or a list could have too few items for its slots */
     public SimulationShape {
         requireAtLeastOne("slots", slots);
@@ -25,11 +34,66 @@ public record SimulationShape(
             throw new IllegalArgumentException("minimumItems: expected at least " + slots
                     + ", as many as there are slots, since no item may fill two, found " + minimumItems);
         }
+        requireNotNegative("listContext", listContext);
+        requireNotNegative("slotContext", slotContext);
     }
 
-    /** A simulation where an item may fill any number of slots. */
+    /** A simulation that always chooses for the same. */
+    public SimulationShape(
+            int slots,
+            int dimension,
+            int minimumItems,
+            int maximumItems,
+            boolean rewardSeesList,
+            boolean noDuplicates) {
+        this(slots, dimension, minimumItems, maximumItems, rewardSeesList, noDuplicates, 0, 0);
+    }
+
+    /** A simulation that always chooses for the same, where an item may fill any number of slots. */
     public SimulationShape(int slots, int dimension, int minimumItems, int maximumItems, boolean rewardSeesList) {
         this(slots, dimension, minimumItems, maximumItems, rewardSeesList, false);
+    }
+
+    /** This shape, of lists with so many numbers about each list, and about each of its slots; 0 for none. */
+    public SimulationShape withContext(int newListContext, int newSlotContext) {
+        return new SimulationShape(
+                slots,
+                dimension,
+                minimumItems,
+                maximumItems,
+                rewardSeesList,
+                noDuplicates,
+                newListContext,
+                newSlotContext);
+    }
+
+    /** Whether lists say what they, or their slots, are chosen for. */
+    public boolean hasContext() {
+        return listContext + slotContext > 0;
+    }
+
+    /**
+     * Returns lists that carry the context that this shape says.
+     *
+     * @throws IllegalArgumentException if they carry another, or none, or should not
+     */
+    public ItemLists requireContext(ItemLists lists) {
+        Context context = lists.context().orElse(null);
+        int ofList = context == null ? 0 : context.listNumbers();
+        int ofSlot = context == null ? 0 : context.slotNumbers();
+        int filled = context == null || ofSlot == 0 ? slots : context.slots();
+        if (lists.count() > 0 && (ofList != listContext || ofSlot != slotContext || filled != slots)) {
+            throw new IllegalArgumentException("context: expected " + listContext + " numbers for each list and "
+                    + slotContext + " for each of its " + slots + " slots, found " + ofList + " and, for " + filled
+                    + " slots, " + ofSlot);
+        }
+        return lists;
+    }
+
+    private static void requireNotNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": expected at least 0, found " + value);
+        }
     }
 
     private static void requireAtLeastOne(String name, int value) {

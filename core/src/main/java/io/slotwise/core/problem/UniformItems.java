@@ -2,7 +2,10 @@ package io.slotwise.core.problem;
 
 import io.slotwise.core.random.RandomStream;
 
-/** Item lists drawn uniformly: the length from the shape's range, each number from [0, 1). */
+/**
+ * Item lists drawn uniformly: the length from the shape's range, each number, those of contexts
+ * last, from [0, 1).
+ */
 final class UniformItems {
     private UniformItems() {}
 
@@ -13,10 +16,23 @@ final class UniformItems {
             int size = shape.minimumItems() + (choices == 1 ? 0 : random.nextInt(choices));
             offsets[list + 1] = offsets[list] + size;
         }
-        float[] values = new float[offsets[count] * shape.dimension()];
-        for (int at = 0; at < values.length; at++) {
+        float[] values = numbers(Math.multiplyExact(offsets[count], shape.dimension()), random);
+        ItemLists lists = new ItemLists(shape.dimension(), offsets, values);
+        return shape.hasContext() ? lists.withContext(context(count, shape, random)) : lists;
+    }
+
+    private static Context context(int count, SimulationShape shape, RandomStream random) {
+        float[] ofLists = numbers(Math.multiplyExact(count, shape.listContext()), random);
+        int ofList = Math.multiplyExact(shape.slots(), shape.slotContext());
+        float[] ofSlots = numbers(Math.multiplyExact(count, ofList), random);
+        return new Context(shape.slots(), shape.listContext(), shape.slotContext(), ofLists, ofSlots);
+    }
+
+    private static float[] numbers(int length, RandomStream random) {
+        float[] values = new float[length];
+        for (int at = 0; at < length; at++) {
             values[at] = random.nextFloat();
         }
-        return new ItemLists(shape.dimension(), offsets, values);
+        return values;
     }
 }

@@ -15,6 +15,7 @@ public final class ExperienceReplay {
     private final int capacity;
     private final int slots;
     private final int dimension;
+    private final KeptLists kept;
     private final @Nullable ListRing lists;
     private final ExperienceRows rows;
     private long inserted;
@@ -28,6 +29,15 @@ public final class ExperienceReplay {
      * @throws IllegalArgumentException if a number is below 1, or capacity × slots × dimension beyond one array
      */
     public ExperienceReplay(int capacity, int slots, int dimension, boolean keepsLists) {
+        this(capacity, slots, dimension, keepsLists ? KeptLists.WHOLE : KeptLists.NONE);
+    }
+
+    /**
+     * As above, with a choice of what is kept.
+     *
+     * @param kept what is kept of the lists that were picked from
+     */
+    public ExperienceReplay(int capacity, int slots, int dimension, KeptLists kept) {
         if (capacity < 1 || slots < 1 || dimension < 1) {
             throw new IllegalArgumentException("expected at least 1, found capacity " + capacity + ", slots " + slots
                     + ", dimension " + dimension);
@@ -40,7 +50,8 @@ public final class ExperienceReplay {
         this.capacity = capacity;
         this.slots = slots;
         this.dimension = dimension;
-        this.lists = keepsLists ? new ListRing(capacity, dimension) : null;
+        this.kept = kept;
+        this.lists = kept == KeptLists.NONE ? null : new ListRing(capacity, dimension);
         this.rows = new ExperienceRows(capacity, slots * dimension);
     }
 
@@ -68,6 +79,7 @@ public final class ExperienceReplay {
      * kept, are referred to.
      *
      * @throws IllegalArgumentException if slots or dimension differ or a pick is beyond its list
+     * @throws IllegalStateException if contexts are to be kept and there are none
      */
     public void insert(Experiences experiences) {
         ItemLists items = experiences.items();
@@ -77,12 +89,13 @@ public final class ExperienceReplay {
         }
         float[] selected = experiences.selections().gather(items);
         float[] rewards = experiences.rewards();
+        ItemLists held = kept == KeptLists.CONTEXTS && rewards.length > 0 ? items.onlyContext() : items;
         // Of a batch larger than the ring, only what would not be overwritten at once.
         for (int row = Math.max(0, rewards.length - capacity); row < rewards.length; row++) {
             int place = place(inserted + row);
             rows.write(place, rewards[row], selected, row * slots * dimension);
             if (lists != null) {
-                lists.put(place, items, row);
+                lists.put(place, held, row);
             }
         }
         inserted += rewards.length;

@@ -1,6 +1,7 @@
 package io.slotwise.core.replay;
 
 import io.slotwise.core.problem.CandidateMask;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,14 +52,16 @@ final class ListRing {
         }
         float[] values = new float[Math.multiplyExact(offsets[places.length], dimension)];
         CandidateMask.Builder candidates = new CandidateMask.Builder();
+        Context.Builder contexts = new Context.Builder(places.length);
         for (int list = 0; list < places.length; list++) {
             ItemLists batch = batch(places[list]);
             int from = batch.offset(indices[places[list]]) * dimension;
             int to = offsets[list] * dimension;
             System.arraycopy(batch.values(), from, values, to, offsets[list + 1] * dimension - to);
             candidates.append(batch, indices[places[list]]);
+            contexts.append(batch, indices[places[list]]);
         }
-        return new ItemLists(dimension, offsets, values, candidates.build());
+        return new ItemLists(dimension, offsets, values, candidates.build(), contexts.build());
     }
 
     /**

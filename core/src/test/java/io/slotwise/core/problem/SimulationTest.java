@@ -32,6 +32,25 @@ class SimulationTest {
     }
 
     @Test
+    void generate_contexts_areDrawnUniformlyAfterTheSameItems() {
+        SimulationShape shape = new SimulationShape(3, 2, 4, 9, false);
+        ItemLists plain = new Silent(shape).generate(200, RandomStream.of(1, 1));
+
+        ItemLists lists = new Silent(shape.withContext(2, 4)).generate(200, RandomStream.of(1, 1));
+
+        Context context = lists.context().orElseThrow();
+        assertThat(plain.withContext(context)).isEqualTo(lists);
+        assertThat(context.ofLists()).hasSize(400);
+        double mean = 0;
+        for (float value : context.ofSlots()) {
+            assertThat(value).isGreaterThanOrEqualTo(0).isLessThan(1);
+            mean += value / context.ofSlots().length;
+        }
+        // Standard deviation 0.006 for 2400 uniform numbers.
+        assertThat(mean).isBetween(0.47, 0.53);
+    }
+
+    @Test
     void generate_sizeRange_drawsEverySizeAboutEquallyOften() {
         ItemLists items = new Silent(new SimulationShape(1, 1, 2, 4, false)).generate(3000, RandomStream.of(1, 1));
 

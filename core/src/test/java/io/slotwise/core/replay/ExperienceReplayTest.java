@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
+import io.slotwise.core.testing.Contexts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,5 +224,44 @@ class ExperienceReplayTest {
                 .isThrownBy(() -> new ExperienceReplayState(4, 3, two, List.of(), RewardStatistics.EMPTY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ExperienceReplayState(4, 2, two, one, RewardStatistics.EMPTY));
+    }
+
+    @Test
+    void sample_contextsKept_givesEachItsOwnAndNoItems() {
+        RandomStream random = RandomStream.of(3, 1);
+        ItemLists lists = Contexts.random(
+                ReplayFixtures.lists(7, 2, random), new SimulationShape(3, 2, 1, 9, false).withContext(1, 2), 5);
+        float[] rewards = {0, 1, 2, 3, 4, 5, 6};
+        ExperienceReplay replay = new ExperienceReplay(5, 3, 2, KeptLists.CONTEXTS);
+        replay.insert(new Experiences(lists, new Selections(3, new int[21]), rewards));
+
+        ExperienceBatch batch = replay.sample(20, random);
+
+        ItemLists only = lists.onlyContext();
+        for (int at = 0; at < 20; at++) {
+            int from = (int) batch.rewards()[at];
+            assertThat(from).isGreaterThanOrEqualTo(2);
+            assertThat(batch.items().orElseThrow().slice(at, at + 1)).isEqualTo(only.slice(from, from + 1));
+        }
+        ExperienceReplay restored = new ExperienceReplay(5, 3, 2, KeptLists.CONTEXTS);
+        restored.restore(replay.state());
+        assertThat(restored.state()).isEqualTo(replay.state());
+        assertThat(restored.sample(9, RandomStream.of(1, 1))).isEqualTo(replay.sample(9, RandomStream.of(1, 1)));
+    }
+
+    @Test
+    void sample_wholeListsKept_haveTheirContexts() {
+        RandomStream random = RandomStream.of(3, 2);
+        ItemLists lists = Contexts.random(
+                ReplayFixtures.lists(4, 2, random), new SimulationShape(1, 2, 1, 9, false).withContext(2, 0), 5);
+        ExperienceReplay replay = new ExperienceReplay(5, 1, 2, true);
+        replay.insert(new Experiences(lists, new Selections(1, new int[4]), new float[] {0, 1, 2, 3}));
+
+        ExperienceBatch batch = replay.sample(10, random);
+
+        for (int at = 0; at < 10; at++) {
+            int from = (int) batch.rewards()[at];
+            assertThat(batch.items().orElseThrow().slice(at, at + 1)).isEqualTo(lists.slice(from, from + 1));
+        }
     }
 }
