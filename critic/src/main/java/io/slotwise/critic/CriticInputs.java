@@ -1,6 +1,7 @@
 package io.slotwise.critic;
 
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of what a critic network is given. */
@@ -14,14 +15,15 @@ final class CriticInputs {
         }
     }
 
-    static ItemLists requireLists(@Nullable ItemLists items, int count, int dimension) {
+    static ItemLists requireLists(@Nullable ItemLists items, int count, SimulationShape shape) {
         if (items == null) {
-            throw new IllegalArgumentException("items: this critic sees the list, found none");
+            throw new IllegalArgumentException("items: this critic sees the list, or its context, found none");
         }
+        int dimension = shape.dimension();
         if (items.count() != count || items.dimension() != dimension) {
             throw new IllegalArgumentException("items: expected " + count + " lists of dimension " + dimension
                     + ", found " + items.count() + " of dimension " + items.dimension());
         }
-        return items;
+        return shape.requireContext(items);
     }
 }

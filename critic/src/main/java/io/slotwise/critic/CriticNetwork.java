@@ -5,7 +5,8 @@ import io.slotwise.core.tensor.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network from selected vectors, and from the lists they were selected from if it sees those, to predicted rewards.
+ * A network from selected vectors, and from the lists they were selected from, or what these are for, if it sees those,
+ * to predicted rewards.
  * It has one owner. Predictions are in whatever scale it was trained in; see {@link RewardScale}.
  *
  * <p>A pass backward belongs to the last pass forward and is given the same lists and count.
@@ -23,10 +24,16 @@ public interface CriticNetwork extends AutoCloseable {
     /** Whether predictions depend on the items that were not selected. */
     boolean seesList();
 
+    /** Whether predictions depend on what lists and slots are chosen for, of lists with a context. */
+    default boolean seesContext() {
+        return false;
+    }
+
     /**
      * Predicts a batch.
      *
-     * @param items the {@code count} lists; only read, and only then not null, if the network sees them
+     * @param items the {@code count} lists; only read, and only then not null, if the network sees them or their
+     *     contexts
      * @param selected the selected vectors, {@code count × slots × dimension}, row-major; only the first so many
      *     numbers are read
      * @param count how many selections

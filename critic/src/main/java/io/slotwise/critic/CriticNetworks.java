@@ -16,12 +16,10 @@ public final class CriticNetworks {
      */
     public static CriticNetwork create(
             CriticSettings settings, SimulationShape shape, boolean seesList, RandomStream random) {
-        int slots = shape.slots();
-        int dimension = shape.dimension();
         int hidden = settings.hidden();
         return switch (settings.network()) {
-            case MLP -> new MlpCriticNetwork(slots, dimension, hidden, seesList, random);
-            case SLOT -> new SlotCriticNetwork(slots, dimension, hidden, seesList, random);
+            case MLP -> new MlpCriticNetwork(shape, hidden, seesList, random);
+            case SLOT -> new SlotCriticNetwork(shape, hidden, seesList, random);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.slotwise.critic;
 
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A critic as a differentiable reward: what a policy climbs. It has a network of its own, kept up to date by snapshots
@@ -60,10 +61,11 @@ public final class CriticReward implements DifferentiableReward, AutoCloseable {
         if (piece.length < most * width) {
             piece = new float[most * width];
         }
+        ItemLists known = known(items);
         for (int from = 0; from < total; from += most) {
             int count = Math.min(most, total - from);
             System.arraycopy(selected, from * width, piece, 0, count * width);
-            ItemLists seen = network.seesList() ? items.repeated(perList, from, from + count) : null;
+            ItemLists seen = known == null ? null : known.repeated(perList, from, from + count);
             System.arraycopy(network.forward(seen, piece, count), 0, values, from, count);
         }
     }
@@ -76,6 +78,15 @@ public final class CriticReward implements DifferentiableReward, AutoCloseable {
         } else {
             DifferentiableReward.super.swapValues(items, perList, slots, selected, values);
         }
+    }
+
+    /** What the network is to be given of lists: copies of items that it does not see would be dear. */
+    private @Nullable ItemLists known(ItemLists items) {
+        if (network.seesList()) {
+            return items;
+        }
+        // Without contexts, the network says what it misses.
+        return network.seesContext() && items.context().isPresent() ? items.onlyContext() : null;
     }
 
     private int atATime(ItemLists items) {

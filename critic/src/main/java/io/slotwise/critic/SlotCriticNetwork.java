@@ -5,6 +5,7 @@ import io.slotwise.core.network.Activation;
 import io.slotwise.core.network.Dense;
 import io.slotwise.core.network.Mlp;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.ParameterLayout;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * A critic that knows of slots: each selected vector goes through a layer of its slot's own, then through one that all
  * slots share; the prediction is a linear function of the slots' sum, for what each slot contributes by itself, plus a
  * small network of their mean, for what they do together. If it sees the list, how well the list is served
- * ({@link ListMatcher}) is added to the sum and to the mean.
+ * ({@link ListMatcher}) is added to the sum and to the mean. What a slot and its list are
+ * chosen for goes into the slot's own layer.
  */
 public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
+    private final SimulationShape shape;
     private final int slots;
     private final int dimension;
     private final int hidden;
@@ -38,12 +41,19 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
     private final Kernels kernels = Kernels.best();
     private float[] predictions = {};
 
+    /** A critic of selections alone, or of lists without contexts. */
     public SlotCriticNetwork(int slots, int dimension, int hidden, boolean seesList, RandomStream random) {
-        this.slots = slots;
-        this.dimension = dimension;
+        this(new SimulationShape(slots, dimension, 1, 1, seesList), hidden, seesList, random);
+    }
+
+    /** A critic for a simulation of this shape. */
+    public SlotCriticNetwork(SimulationShape shape, int hidden, boolean seesList, RandomStream random) {
+        this.shape = shape;
+        slots = shape.slots();
+        dimension = shape.dimension();
         this.hidden = hidden;
         ParameterLayout.Builder layout = new ParameterLayout.Builder();
-        first = new SlotLayer(layout, slots, dimension, hidden);
+        first = new SlotLayer(layout, shape, hidden);
         shared = new Dense(layout, "shared", hidden, hidden, Activation.SILU);
         own = new Dense(layout, "own", hidden, 1, Activation.NONE);
         joint = new Mlp(layout, "joint", Activation.SILU, hidden, hidden, 1);
@@ -79,13 +89,19 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
     }
 
     @Override
+    public boolean seesContext() {
+        return shape.hasContext();
+    }
+
+    @Override
     public float[] forward(@Nullable ItemLists items, float[] selected, int count) {
         CriticInputs.requireSelected(selected, count, slots, dimension);
         input.load(selected, count);
-        Matrix slotRows = shared.forward(parameters, first.forward(parameters, input, count), count * slots);
+        Matrix encodings = first.forward(parameters, input, seen(items, count), count);
+        Matrix slotRows = shared.forward(parameters, encodings, count * slots);
         pool(slotRows.read(count * slots), count);
         if (matcher != null) {
-            ItemLists lists = CriticInputs.requireLists(items, count, dimension);
+            ItemLists lists = CriticInputs.requireLists(items, count, shape);
             addToPools(
                     matcher.forward(parameters, lists, slotRows, count * slots).read(count), count);
         }
@@ -129,7 +145,7 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
         unpool(count);
         if (matcher != null) {
             prepareMatcher(matcher, count);
-            ItemLists lists = CriticInputs.requireLists(items, count, dimension);
+            ItemLists lists = CriticInputs.requireLists(items, count, shape);
             addToSlotRows(matcher.backward(parameters, lists, shared.output(), count * slots), count);
         }
         shared.backward(parameters, first.output(), count * slots, first.outputGradient());
@@ -145,7 +161,7 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
         unpool(count);
         if (matcher != null) {
             prepareMatcher(matcher, count);
-            ItemLists lists = CriticInputs.requireLists(items, count, dimension);
+            ItemLists lists = CriticInputs.requireLists(items, count, shape);
             addToSlotRows(matcher.backwardInput(parameters, lists, count * slots), count);
         }
         shared.backwardInput(parameters, count * slots, first.outputGradient());
@@ -156,8 +172,11 @@ public final class SlotCriticNetwork implements CriticNetwork, SwapPredictor {
     @Override
     public void predictSwaps(@Nullable ItemLists items, int count, int perList, float[] selected, float[] predictions) {
         CriticInputs.requireSelected(selected, count * perList, slots, dimension);
-        ItemLists lists = matcher == null ? null : CriticInputs.requireLists(items, count, dimension);
-        swaps.predict(parameters, lists, count, perList, selected, predictions);
+        swaps.predict(parameters, seen(items, count), count, perList, selected, predictions);
+    }
+
+    private @Nullable ItemLists seen(@Nullable ItemLists items, int count) {
+        return matcher == null && !shape.hasContext() ? null : CriticInputs.requireLists(items, count, shape);
     }
 
     /** The gradient of each slot's row: that of the sum plus its share in that of the mean. */

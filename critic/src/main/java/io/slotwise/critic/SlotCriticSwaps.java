@@ -80,7 +80,8 @@ final class SlotCriticSwaps {
             int rows = lists * ofList;
             int width = perList * input.columns();
             System.arraycopy(selected, from * width, input.write(lists * perList), 0, lists * width);
-            Matrix slotRows = shared.forward(parameters, first.forward(parameters, input, lists * perList), rows);
+            Matrix encodings = first.forward(parameters, input, items, from, lists, perList);
+            Matrix slotRows = shared.forward(parameters, encodings, rows);
             pool(slotRows.read(rows), lists, perList, sum.write(rows), mean.write(rows));
             if (matcher != null && items != null) {
                 float[] served = matcher.forwardSwaps(parameters, items, from, lists, perList, slotRows);

@@ -1,14 +1,18 @@
 package io.slotwise.critic;
 
 import io.slotwise.core.kernel.Kernels;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.tensor.Initializer;
 import io.slotwise.core.tensor.Matrix;
 import io.slotwise.core.tensor.ParameterLayout;
 import io.slotwise.core.tensor.Parameters;
 import io.slotwise.core.tensor.Products;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A first layer with weights of its own for each slot, followed by SiLU: h_s = silu(x_s·W_s + b_s).
+ * A first layer with weights of its own for each slot, followed by SiLU: h_s = silu(x_s·W_s + b_s), with what
+ * {@link SlotContextLayer} adds within, where there are contexts.
  *
  * <p>Shapes: x is count × (S·D), W_s is D × H, h is (count·S) × H.
  */
@@ -21,6 +25,7 @@ final class SlotLayer implements AutoCloseable {
     private final int hidden;
     private final ParameterLayout.Handle[] weights;
     private final ParameterLayout.Handle bias;
+    private final @Nullable SlotContextLayer context;
     private final Matrix output;
     private final Matrix wideOutput;
     private final Matrix outputGradient;
@@ -28,15 +33,16 @@ final class SlotLayer implements AutoCloseable {
     private final Matrix slopes;
     private final Kernels kernels = Kernels.best();
 
-    SlotLayer(ParameterLayout.Builder layout, int slots, int dimension, int hidden) {
-        this.slots = slots;
-        this.dimension = dimension;
+    SlotLayer(ParameterLayout.Builder layout, SimulationShape shape, int hidden) {
+        slots = shape.slots();
+        dimension = shape.dimension();
         this.hidden = hidden;
         weights = new ParameterLayout.Handle[slots];
         for (int slot = 0; slot < slots; slot++) {
             weights[slot] = layout.matrix("slot." + slot + ".weight", dimension, hidden, INITIALIZER);
         }
         bias = layout.vector("slot.bias", slots, hidden, INITIALIZER);
+        context = SlotContextLayer.of(layout, shape, hidden, INITIALIZER);
         output = new Matrix(slots, hidden);
         wideOutput = output.view(slots * hidden);
         outputGradient = new Matrix(slots, hidden);
@@ -44,15 +50,30 @@ final class SlotLayer implements AutoCloseable {
         slopes = new Matrix(slots, hidden);
     }
 
-    /** The encodings, a row for each slot of each selection; valid until the next call. */
-    Matrix forward(Parameters parameters, Matrix input, int count) {
+    /** The encodings, a row for each slot of each selection, of which each list has one; valid until the next call. */
+    Matrix forward(Parameters parameters, Matrix input, @Nullable ItemLists items, int count) {
+        return forward(parameters, input, items, 0, count, 1);
+    }
+
+    /**
+     * As above, for several selections of each list, side by side.
+     *
+     * @param items whose contexts are looked at, where there are any
+     * @param from the first list
+     * @param lists how many lists, from there on
+     */
+    Matrix forward(Parameters parameters, Matrix input, @Nullable ItemLists items, int from, int lists, int perList) {
+        int count = lists * perList;
         for (int slot = 0; slot < slots; slot++) {
             Products.forward(parameters, weights[slot], input, slot * dimension, count, wideOutput, slot * hidden);
         }
         int rows = count * slots;
+        float[] encodings = output.update(rows);
+        if (context != null && items != null) {
+            context.addTo(parameters, items, from, lists, perList, encodings);
+        }
         int offset = parameters.block(bias).offset();
-        kernels.addBiasSilu(
-                output.update(rows), count, slots * hidden, parameters.values(), offset, slopes.write(rows));
+        kernels.addBiasSilu(encodings, count, slots * hidden, parameters.values(), offset, slopes.write(rows));
         return output;
     }
 
@@ -75,6 +96,9 @@ final class SlotLayer implements AutoCloseable {
             Products.weightGradient(
                     parameters, weights[slot], input, slot * dimension, count, wideGradient, slot * hidden);
         }
+        if (context != null) {
+            context.backward(parameters, count, wideGradient);
+        }
     }
 
     /** Overwrites the gradient of the input and leaves those of the parameters alone. */
@@ -93,6 +117,9 @@ final class SlotLayer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (context != null) {
+            context.close();
+        }
         output.close();
         outputGradient.close();
         slopes.close();

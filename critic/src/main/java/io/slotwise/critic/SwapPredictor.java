@@ -9,7 +9,7 @@ interface SwapPredictor {
      * Predicts as {@link io.slotwise.core.problem.DifferentiableReward#swapValues} says. Leaves nothing for a pass
      * backward.
      *
-     * @param items the lists; only read, and only then not null, if the network sees them
+     * @param items the lists; only read, and only then not null, if the network sees them or their contexts
      * @param count how many lists
      * @param perList how many selections there are of each list, the first being the one that others differ from
      * @param selected {@code count × perList × slots × dimension} numbers
