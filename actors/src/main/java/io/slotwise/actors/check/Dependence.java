@@ -5,6 +5,7 @@ import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.RandomStream;
+import java.util.List;
 
 /** What the reward depends on. Of use only where rewards are repeated. */
 final class Dependence {
@@ -63,7 +64,11 @@ final class Dependence {
             }
         }
         return new ItemLists(
-                dimension, items.offsets(), values, items.candidates().orElse(null));
+                dimension,
+                items.offsets(),
+                values,
+                items.candidates().orElse(null),
+                items.context().orElse(null));
     }
 
     /** The same vectors picked, from lists whose items stand in the opposite order. */
@@ -84,7 +89,8 @@ final class Dependence {
                 picks[list * slots + slot] = last - picks[list * slots + slot];
             }
         }
-        ItemLists reversed = new ItemLists(dimension, items.offsets(), values);
+        ItemLists reversed = new ItemLists(
+                dimension, items.offsets(), values, null, items.context().orElse(null));
         int different = sample.different(simulation.evaluate(reversed, new Selections(slots, picks)));
         return different == 0
                 ? Finding.good("order of items", "it changes no reward")
@@ -93,5 +99,24 @@ final class Dependence {
                         "it changes the reward of " + different + " of " + sample.rewards().length
                                 + " lists: critics see what was picked, not where it stood in its list; put the place"
                                 + " into the item's vector");
+    }
+
+    /** The same picks from the same items, of lists that are for what the list before them is for. */
+    static Finding onTheContext(Simulation simulation, Sample sample) {
+        ItemLists items = sample.items();
+        int last = items.count() - 1;
+        ItemLists turned =
+                ItemLists.joined(items.dimension(), List.of(items.slice(last, last + 1), items.slice(0, last)));
+        int different = sample.different(
+                simulation.evaluate(items.withContext(turned.context().orElseThrow()), sample.selections()));
+        return different > 0
+                ? Finding.good(
+                        "context",
+                        "another context changes the reward of " + different + " of " + sample.rewards().length
+                                + " lists")
+                : Finding.warning(
+                        "context",
+                        "no reward depended on it, though the shape says that lists have one: without it, training is"
+                                + " cheaper");
     }
 }

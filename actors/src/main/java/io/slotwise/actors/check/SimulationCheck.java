@@ -154,6 +154,9 @@ public final class SimulationCheck {
         find("threads", () -> workers.agree(sample, ROUNDS_AT_ONCE));
         find("picks", () -> Dependence.onPicks(simulation, sample, stream(Stream.OTHER_PICKS)));
         find("items left out", () -> Dependence.onTheRest(simulation, sample));
+        if (shape.hasContext()) {
+            find("context", () -> Dependence.onTheContext(simulation, sample));
+        }
         if (sample.items().candidates().isEmpty()) {
             find("order of items", () -> Dependence.onTheOrder(simulation, sample));
         }

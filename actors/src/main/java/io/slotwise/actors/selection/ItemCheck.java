@@ -51,11 +51,19 @@ public record ItemCheck(SimulationShape shape) {
                         "candidates: expected a mask for " + shape.slots() + " slots, found one for " + mask.slots());
             }
         });
-        for (float value : items.values()) {
+        requireFinite("items", items.values());
+        items.context().ifPresent(context -> {
+            requireFinite("list context", context.ofLists());
+            requireFinite("slot context", context.ofSlots());
+        });
+        return shape.requireContext(items);
+    }
+
+    private static void requireFinite(String name, float[] values) {
+        for (float value : values) {
             if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException("items: expected finite numbers, found " + value);
+                throw new IllegalArgumentException(name + ": expected finite numbers, found " + value);
             }
         }
-        return items;
     }
 }

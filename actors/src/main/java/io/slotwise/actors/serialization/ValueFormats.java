@@ -2,6 +2,7 @@ package io.slotwise.actors.serialization;
 
 import io.slotwise.actors.protocol.Rewards;
 import io.slotwise.core.problem.CandidateMask;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
@@ -16,28 +17,55 @@ final class ValueFormats {
     /** Far beyond any list of a message; in memory a string takes many times the one byte that it may take in a frame. */
     static final int MAXIMUM_STRINGS = 1 << 16;
 
+    /** Bits that tell what else lists have; frames of before there were contexts have a boolean, which is the first. */
+    private static final int MASKED = 1;
+
+    private static final int WITH_CONTEXT = 2;
+
     private ValueFormats() {}
 
     static void writeItemLists(FrameOutput output, ItemLists items) {
         output.writeVarInt(items.dimension(), true);
         output.writeIntArray(items.offsets());
         output.writeFloatArray(items.values());
-        output.writeBoolean(items.candidates().isPresent());
+        boolean masked = items.candidates().isPresent();
+        output.writeByte((masked ? MASKED : 0) | (items.context().isPresent() ? WITH_CONTEXT : 0));
         items.candidates().ifPresent(candidates -> {
             output.writeVarInt(candidates.slots(), true);
             output.writeLongArray(candidates.words());
         });
+        items.context().ifPresent(context -> writeContext(output, context));
+    }
+
+    private static void writeContext(FrameOutput output, Context context) {
+        output.writeVarInt(context.slots(), true);
+        output.writeVarInt(context.listNumbers(), true);
+        output.writeVarInt(context.slotNumbers(), true);
+        output.writeFloatArray(context.ofLists());
+        output.writeFloatArray(context.ofSlots());
+    }
+
+    private static Context readContext(FrameInput input) {
+        return new Context(
+                input.readVarInt(true),
+                input.readVarInt(true),
+                input.readVarInt(true),
+                input.readFloatArray(),
+                input.readFloatArray());
     }
 
     static ItemLists readItemLists(FrameInput input) {
         int dimension = input.readVarInt(true);
         int[] offsets = input.readIntArray();
         float[] values = input.readFloatArray();
-        return new ItemLists(
-                dimension,
-                offsets,
-                values,
-                input.readBoolean() ? CandidateMask.of(input.readVarInt(true), input.readLongArray()) : null);
+        int parts = input.readByte();
+        if ((parts & ~(MASKED | WITH_CONTEXT)) != 0) {
+            throw new MessageFormatException("item lists with unknown parts, " + parts);
+        }
+        boolean masked = (parts & MASKED) != 0;
+        CandidateMask mask = masked ? CandidateMask.of(input.readVarInt(true), input.readLongArray()) : null;
+        Context context = (parts & WITH_CONTEXT) == 0 ? null : readContext(input);
+        return new ItemLists(dimension, offsets, values, mask, context);
     }
 
     static void writeSelections(FrameOutput output, Selections selections) {

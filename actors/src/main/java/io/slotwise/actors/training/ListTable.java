@@ -1,12 +1,14 @@
 package io.slotwise.actors.training;
 
 import io.slotwise.core.problem.CandidateMask;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Item lists without their items' numbers: where each list starts, and which items may fill which slot. */
+/** Item lists without their items' and contexts' numbers: where each list starts, and which items may fill which slot. */
 public final class ListTable {
     /** Small enough for a replay to let go of restored lists bit by bit. */
     private static final int LISTS_IN_A_BATCH = 1024;
@@ -36,11 +38,12 @@ public final class ListTable {
      * The lists, in batches.
      *
      * @param values the items' numbers
+     * @param context what the lists are for, or null
      * @throws IllegalArgumentException if they do not fit
      */
-    List<ItemLists> with(int dimension, float[] values) {
+    List<ItemLists> with(int dimension, float[] values, @Nullable Context context) {
         CandidateMask mask = maskSlots == 0 ? null : CandidateMask.of(maskSlots, maskWords);
-        ItemLists all = new ItemLists(dimension, offsets, values, mask);
+        ItemLists all = new ItemLists(dimension, offsets, values, mask, context);
         List<ItemLists> batches = new ArrayList<>();
         for (int from = 0; from < all.count(); from += LISTS_IN_A_BATCH) {
             batches.add(all.slice(from, Math.min(all.count(), from + LISTS_IN_A_BATCH)));

@@ -33,10 +33,28 @@ final class SimulationResults {
                         + shape.minimumItems() + " to " + shape.maximumItems());
             }
         }
-        for (float value : items.values()) {
-            requireFinite(value, "a number of an item");
+        requireFinite(items.values(), "a number of an item");
+        return requireContext(items, shape);
+    }
+
+    private static ItemLists requireContext(ItemLists items, SimulationShape shape) {
+        try {
+            shape.requireContext(items);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "it returned lists of another context than its shape says; " + e.getMessage(), e);
         }
+        items.context().ifPresent(context -> {
+            requireFinite(context.ofLists(), "a number of a list's context");
+            requireFinite(context.ofSlots(), "a number of a slot's context");
+        });
         return items;
+    }
+
+    private static void requireFinite(float[] values, String what) {
+        for (float value : values) {
+            requireFinite(value, what);
+        }
     }
 
     static Selections selections(Selections selections, ItemLists items, SimulationShape shape) {

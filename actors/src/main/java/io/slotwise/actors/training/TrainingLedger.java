@@ -149,7 +149,8 @@ public record TrainingLedger(
                         experiences.inserted,
                         new ExperienceBatch(
                                 experiences.slots, experiences.dimension, tensors.selected(), tensors.rewards()),
-                        experiences.lists.with(experiences.dimension, tensors.experienceItems()),
+                        experiences.lists.with(
+                                experiences.dimension, tensors.experienceItems(), tensors.experienceContext()),
                         experiences.rewards),
                 experiences.limiter,
                 experiences.random);
@@ -161,7 +162,7 @@ public record TrainingLedger(
                         items.capacity,
                         items.inserted,
                         items.sampled,
-                        items.lists.with(experiences.dimension, tensors.items())),
+                        items.lists.with(experiences.dimension, tensors.items(), tensors.itemContext())),
                 items.limiter,
                 items.random,
                 items.source);

@@ -19,6 +19,7 @@ import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
 import io.slotwise.core.replay.ExperienceReplay;
 import io.slotwise.core.replay.ItemReplay;
+import io.slotwise.core.replay.KeptLists;
 import io.slotwise.core.replay.RateLimiter;
 import io.slotwise.core.replay.RateLimits;
 import io.slotwise.core.tensor.Adam;
@@ -237,7 +238,7 @@ public class TrainingParts {
 
     public ExperienceFeed experienceFeed() {
         ExperienceFeed feed = new ExperienceFeed(
-                new ExperienceReplay(settings.replay().capacity(), shape.slots(), shape.dimension(), criticSeesList()),
+                new ExperienceReplay(settings.replay().capacity(), shape.slots(), shape.dimension(), keptLists()),
                 new RateLimiter(schedule.experienceLimits(settings.replay()), "experiences", "the critic"),
                 stream(StreamId.EXPERIENCE_REPLAY));
         if (state != null) {
@@ -332,6 +333,13 @@ public class TrainingParts {
     /** A new critic network; for the critic learner, and for each user of its critic. */
     protected CriticNetwork criticNetwork() {
         return CriticNetworks.create(settings.critic(), shape, criticSeesList(), stream(StreamId.CRITIC_PARAMETERS));
+    }
+
+    private KeptLists keptLists() {
+        if (criticSeesList()) {
+            return KeptLists.WHOLE;
+        }
+        return shape.hasContext() ? KeptLists.CONTEXTS : KeptLists.NONE;
     }
 
     private boolean criticSeesList() {

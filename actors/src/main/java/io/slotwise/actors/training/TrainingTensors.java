@@ -1,7 +1,9 @@
 package io.slotwise.actors.training;
 
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.replay.ExperienceBatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The great arrays of a {@link TrainingState}; the rest is its {@link TrainingLedger}. Immutable by agreement: the arrays
@@ -17,7 +19,9 @@ import io.slotwise.core.replay.ExperienceBatch;
  * @param selected the selected vectors of the experiences, the oldest first
  * @param rewards their rewards
  * @param experienceItems the items of the lists that they were selected from; empty if those are not kept
+ * @param experienceContext what those lists are for; null without contexts
  * @param items the items of the lists that the policy learns from
+ * @param itemContext what those lists are for; null without contexts
  */
 @SuppressWarnings("ArrayRecordComponent") // compared nowhere
 public record TrainingTensors(
@@ -31,11 +35,16 @@ public record TrainingTensors(
         float[] selected,
         float[] rewards,
         float[] experienceItems,
-        float[] items) {
+        @Nullable Context experienceContext,
+        float[] items,
+        @Nullable Context itemContext) {
     /** Those of a state. */
     public static TrainingTensors of(TrainingState state) {
         ExperienceBatch experiences = state.experiences().replay().experiences();
         int dimension = experiences.dimension();
+        ItemLists selectedFrom =
+                ItemLists.joined(dimension, state.experiences().replay().lists());
+        ItemLists lists = ItemLists.joined(dimension, state.items().replay().lists());
         return new TrainingTensors(
                 state.policy().parameters().values(),
                 state.policy().optimizer().mean(),
@@ -46,8 +55,9 @@ public record TrainingTensors(
                 state.critic().optimizer().variance(),
                 experiences.selected(),
                 experiences.rewards(),
-                ItemLists.joined(dimension, state.experiences().replay().lists())
-                        .values(),
-                ItemLists.joined(dimension, state.items().replay().lists()).values());
+                selectedFrom.values(),
+                selectedFrom.context().orElse(null),
+                lists.values(),
+                lists.context().orElse(null));
     }
 }

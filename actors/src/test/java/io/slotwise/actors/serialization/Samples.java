@@ -35,6 +35,7 @@ import io.slotwise.actors.training.RunState;
 import io.slotwise.actors.training.TrainingLedger;
 import io.slotwise.actors.training.TrainingResult.TimeToScore;
 import io.slotwise.config.LiveSetting;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
@@ -51,6 +52,10 @@ final class Samples {
     static final ItemLists ITEMS =
             new ItemLists(2, new int[] {0, 1, 3}, new float[] {0.25f, -1e-38f, 3, Float.MAX_VALUE, -0f, 0.1f});
     static final ItemLists MASKED_ITEMS = ITEMS.restricted(3, (list, slot, item) -> item == 0);
+    static final ItemLists ITEMS_WITH_CONTEXT = ITEMS.withContext(
+            new Context(3, 1, 2, new float[] {0.5f, -2}, new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+    static final ItemLists MASKED_ITEMS_WITH_CONTEXT =
+            MASKED_ITEMS.withContext(Context.ofLists(2, new float[] {1, 2, 3, -0f}));
     static final ItemLists NO_ITEMS = new ItemLists(3, new int[] {0}, new float[0]);
     static final Selections SELECTIONS = new Selections(3, new int[] {0, 0, 0, 1, 0, 1});
     static final Experiences EXPERIENCES = new Experiences(ITEMS, SELECTIONS, new float[] {-7.5f, 0.125f});
@@ -76,6 +81,8 @@ final class Samples {
         return List.of(
                 ITEMS,
                 MASKED_ITEMS,
+                ITEMS_WITH_CONTEXT,
+                MASKED_ITEMS_WITH_CONTEXT,
                 NO_ITEMS,
                 SELECTIONS,
                 EXPERIENCES,

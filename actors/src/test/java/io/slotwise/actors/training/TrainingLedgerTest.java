@@ -43,7 +43,9 @@ class TrainingLedgerTest {
                 tensors.selected(),
                 tensors.rewards(),
                 new float[tensors.experienceItems().length - 1],
-                tensors.items());
+                null,
+                tensors.items(),
+                null);
 
         assertThatThrownBy(() -> TrainingLedger.of(STATE).with(fewer)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -52,7 +54,7 @@ class TrainingLedgerTest {
     void table_ofManyMaskedLists_givesThemBackInBatches() {
         ItemLists lists = ItemLists.uniform(3000, 2, 1, new float[6000])
                 .restricted(2, (list, slot, item) -> item == (list + slot) % 2);
-        List<ItemLists> batches = ListTable.of(lists).with(1, lists.values());
+        List<ItemLists> batches = ListTable.of(lists).with(1, lists.values(), null);
 
         assertThat(batches).hasSize(3);
         assertThat(joined(batches)).isEqualTo(lists);

@@ -6,7 +6,7 @@ import io.slotwise.core.random.RandomStream;
  * Item lists drawn uniformly: the length from the shape's range, each number, those of contexts
  * last, from [0, 1).
  */
-final class UniformItems {
+public final class UniformItems {
     private UniformItems() {}
 
     static ItemLists generate(int count, SimulationShape shape, RandomStream random) {
@@ -18,7 +18,12 @@ final class UniformItems {
         }
         float[] values = numbers(Math.multiplyExact(offsets[count], shape.dimension()), random);
         ItemLists lists = new ItemLists(shape.dimension(), offsets, values);
-        return shape.hasContext() ? lists.withContext(context(count, shape, random)) : lists;
+        return withContext(lists, shape, random);
+    }
+
+    /** The lists with a context, drawn as its own would be, if the shape has any. */
+    public static ItemLists withContext(ItemLists lists, SimulationShape shape, RandomStream random) {
+        return shape.hasContext() ? lists.withContext(context(lists.count(), shape, random)) : lists;
     }
 
     private static Context context(int count, SimulationShape shape, RandomStream random) {

@@ -29,6 +29,7 @@ record StateFiles(ParameterLayout policy, ParameterLayout critic) {
     private static final String REWARDS = "experiences.rewards";
     private static final String EXPERIENCE_ITEMS = "experiences.items";
     private static final String ITEMS = "items";
+    private static final String EXPERIENCES = "experiences.";
     private static final KryoCodec CODEC = KryoCodec.ofValues(CodecLimits.DEFAULT);
 
     /** Writes all but the two networks themselves. */
@@ -55,11 +56,14 @@ record StateFiles(ParameterLayout policy, ParameterLayout critic) {
     private static List<Tensor> replay(TrainingLedger.Experiences experiences, TrainingTensors tensors) {
         int count = tensors.rewards().length;
         int dimension = experiences.dimension();
-        return List.of(
+        List<Tensor> all = new ArrayList<>(List.of(
                 new Tensor(SELECTED, List.of(count, experiences.slots(), dimension), tensors.selected()),
                 new Tensor(REWARDS, List.of(count), tensors.rewards()),
                 items(EXPERIENCE_ITEMS, dimension, tensors.experienceItems()),
-                items(ITEMS, dimension, tensors.items()));
+                items(ITEMS, dimension, tensors.items())));
+        all.addAll(ContextTensors.of(EXPERIENCES, tensors.experienceContext()));
+        all.addAll(ContextTensors.of("", tensors.itemContext()));
+        return all;
     }
 
     private static Tensor items(String name, int dimension, float[] values) {
@@ -93,7 +97,9 @@ record StateFiles(ParameterLayout policy, ParameterLayout critic) {
                     replay.get(SELECTED),
                     replay.get(REWARDS),
                     replay.get(EXPERIENCE_ITEMS),
-                    replay.get(ITEMS)));
+                    ContextTensors.read(EXPERIENCES, replay.tensors),
+                    replay.get(ITEMS),
+                    ContextTensors.read("", replay.tensors)));
         } catch (MessageFormatException | IllegalArgumentException e) {
             throw new CheckpointException(ledgerFile + ": " + e.getMessage(), e);
         }
