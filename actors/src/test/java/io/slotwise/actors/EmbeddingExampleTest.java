@@ -29,6 +29,14 @@ final class EmbeddingExampleTest {
     }
 
     @Test
+    void guide_assign_picksForEachTask() throws Exception {
+        assertThat(EmbeddingGuide.assign())
+                .singleElement()
+                .satisfies(
+                        selection -> assertThat(selection.picks()).hasSize(2).allMatch(pick -> pick >= 0 && pick < 3));
+    }
+
+    @Test
     void live_asTheGuideSays_isRewardedForMostSelections() throws Exception {
         HostCounts counts = EmbeddingGuide.live();
 

@@ -10,7 +10,12 @@ import io.slotwise.actors.training.SynchronousRunner;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.problem.Context;
+import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.problem.SimulationShape;
+import java.util.List;
 
 /** The examples of docs/embedding.md; a test sees that they are the same. */
 final class EmbeddingGuide {
@@ -46,6 +51,50 @@ final class EmbeddingGuide {
             return hosted.counts();
         } finally {
             system.terminate();
+        }
+    }
+
+    static List<Selection> assign() throws Exception {
+        ActorSystem<Void> system = Training.createSystem();
+        SlotwiseSettings settings = SlotwiseSettings.parse("slotwise.stop.seconds = 60");
+        float[] machines = {0.9f, 0.4f, 0.2f, 0.1f, 0.5f, 0.3f}; // three, each with a speed and a price
+        Context context = new Context(
+                2, // slots: the tasks
+                1, // a number about the list: the hour
+                2, // two about each slot: the task's length and deadline
+                new float[] {0.75f},
+                new float[] {0.2f, 0.9f, 0.8f, 0.3f});
+        ItemLists items = ItemLists.uniform(1, 3, 2, machines).withContext(context);
+        try (Training training = Training.start(system, settings, Tasks::new, new TrainingListener() {})) {
+            return training.select(items, SelectionKind.GREEDY)
+                    .toCompletableFuture()
+                    .get();
+        } finally {
+            system.terminate();
+        }
+    }
+
+    static final class Tasks implements Simulation {
+        @Override
+        public SimulationShape shape() {
+            return new SimulationShape(2, 2, 3, 3, false).withContext(1, 2);
+        }
+
+        @Override
+        public float[] evaluate(ItemLists items, Selections selections) {
+            float[] rewards = new float[items.count()];
+            for (int list = 0; list < rewards.length; list++) {
+                float busy = 1 + items.listContext(list, 0);
+                for (int task = 0; task < selections.slots(); task++) {
+                    int machine = selections.pick(list, task);
+                    float length = items.slotContext(list, task, 0);
+                    float deadline = items.slotContext(list, task, 1);
+                    float time = length * busy / (0.1f + items.value(list, machine, 0));
+                    float price = length * items.value(list, machine, 1);
+                    rewards[list] -= price + Math.max(0, time - deadline);
+                }
+            }
+            return rewards;
         }
     }
 

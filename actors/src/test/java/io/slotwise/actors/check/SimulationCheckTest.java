@@ -3,12 +3,14 @@ package io.slotwise.actors.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slotwise.actors.fixture.ContextTargetSimulation;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.config.SimulationSettings;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class SimulationCheckTest {
     private final List<Finding> heard = new ArrayList<>();
 
-    private SimulationReport check(Supplier<Variant> simulations, String... settings) {
+    private SimulationReport check(Supplier<? extends Simulation> simulations, String... settings) {
         SimulationSettings simulation = Settings.small(settings).simulation();
         SimulationFactory factory = simulations::get;
         return SimulationCheck.run(factory, simulation, new SimulationCheck.Plan(7, 8, 1e-3), heard::add);
@@ -91,6 +93,21 @@ class SimulationCheckTest {
         assertThat(latency.batchSize()).isEqualTo(16);
         assertThat(latency.batches()).isGreaterThanOrEqualTo(6);
         assertThat(latency.slowSeconds()).isGreaterThanOrEqualTo(latency.medianSeconds());
+    }
+
+    @Test
+    void context_thatMatters_isGoodAndOneThatDoesNotIsWarnedOf() {
+        SimulationReport report = check(() -> new ContextTargetSimulation(true, true, 1));
+        assertThat(report.findings()).extracting(Finding::mark).containsOnly(Mark.GOOD);
+        assertThat(finding(report, "context").detail()).startsWith("another context changes the reward of");
+
+        SimulationReport idle = check(() -> new ContextTargetSimulation(true, true, 1) {
+            @Override
+            public float[] evaluate(ItemLists items, Selections selections) {
+                return new TargetValueSimulation().evaluate(items, new Selections(4, new int[4 * items.count()]));
+            }
+        });
+        assertThat(mark(idle, "context")).isEqualTo(Mark.WARNING);
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import com.typesafe.config.ConfigFactory;
 import io.slotwise.actors.Training;
+import io.slotwise.actors.fixture.ContextTargetSimulation;
 import io.slotwise.actors.fixture.Runs.Recording;
 import io.slotwise.actors.fixture.Settings;
 import io.slotwise.actors.fixture.TargetValueSimulation;
+import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.SynchronousRunner;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingResult;
@@ -65,6 +67,25 @@ class LockstepTest {
         assertThat(events.withoutTime()).isEqualTo(expectedEvents.withoutTime());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "policy.network = attention",
+                "critic { network = mlp, sees-list = always }",
+                "policy { network = autoregressive, estimator = local-expectation, swaps = 2 }",
+            })
+    void run_contextsInLockstep_equalsTheSynchronousRunner(String change) throws Exception {
+        SlotwiseSettings settings = Settings.small("stop.policy-updates = 12", change);
+        SimulationFactory factory = () -> new ContextTargetSimulation(true, true, 2);
+        TrainingResult expected = SynchronousRunner.run(settings, factory, new Recording());
+
+        TrainingResult actual = onActors(settings, factory, new Recording());
+
+        assertThat(actual.parametersSha256()).isEqualTo(expected.parametersSha256());
+        assertThat(actual.policyUpdates()).isEqualTo(12);
+        assertThat(actual.restarts()).isZero();
+    }
+
     @Test
     void run_withAnotherSeed_learnsSomethingElse() throws Exception {
         TrainingResult one = onActors(Settings.small(), new Recording());
@@ -86,7 +107,12 @@ class LockstepTest {
     }
 
     private static TrainingResult onActors(SlotwiseSettings settings, TrainingListener listener) throws Exception {
-        return Training.start(kit.system(), settings, TargetValueSimulation::new, listener)
+        return onActors(settings, TargetValueSimulation::new, listener);
+    }
+
+    private static TrainingResult onActors(
+            SlotwiseSettings settings, SimulationFactory factory, TrainingListener listener) throws Exception {
+        return Training.start(kit.system(), settings, factory, listener)
                 .result()
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);

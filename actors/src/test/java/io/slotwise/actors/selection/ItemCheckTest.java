@@ -3,6 +3,7 @@ package io.slotwise.actors.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.SimulationShape;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,21 @@ class ItemCheckTest {
         assertThatThrownBy(() -> check.checked(good.restricted(3, (list, slot, item) -> slot > 0 || item == 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("candidates: expected a mask for 2 slots, found one for 3");
+    }
+
+    @Test
+    void checked_contextThatDoesNotFit_isRefused() {
+        ItemLists plain = ItemLists.uniform(1, 2, 2, new float[4]);
+        ItemLists good = plain.withContext(Context.ofLists(1, new float[] {1}));
+        ItemCheck withContext = new ItemCheck(new SimulationShape(2, 2, 2, 3, false).withContext(1, 0));
+
+        assertThat(withContext.checked(good)).isSameAs(good);
+        assertThatThrownBy(() -> withContext.checked(plain))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("context: expected 1 numbers");
+        assertThatThrownBy(() -> withContext.checked(plain.withContext(Context.ofLists(1, new float[] {Float.NaN}))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("list context: expected finite numbers, found NaN");
     }
 
     private void assertRefused(float[][] items, String message) {
