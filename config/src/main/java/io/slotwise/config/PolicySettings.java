@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param batchSize item lists in a policy update
  * @param gradientClip greatest global norm of the gradient; 0 for no limit
  * @param entropyBonus weight of the entropy bonus per slot; 0 for none
+ * @param minimumTrust trust in the critic from which on the policy's steps have their full length; 0 for always
  * @param swaps how many slots of a pick the critic may change, 0 for none; empty to let it if the reward depends on the
  *     list
  */
@@ -34,6 +35,7 @@ public record PolicySettings(
         int batchSize,
         double gradientClip,
         double entropyBonus,
+        double minimumTrust,
         OptionalInt swaps) {
     /** @throws IllegalArgumentException if a value is out of range */
     public PolicySettings {
@@ -47,6 +49,7 @@ public record PolicySettings(
                 .within("batch-size", batchSize, 1, 1_000_000)
                 .within("gradient-clip", gradientClip, 0, 1e9)
                 .within("entropy-bonus", entropyBonus, 0, 1000)
+                .within("minimum-trust", minimumTrust, 0, 1)
                 .within("swaps", swaps, 0, 10_000)
                 .done();
     }
@@ -66,6 +69,7 @@ public record PolicySettings(
                 batchSize,
                 gradientClip,
                 entropyBonus,
+                minimumTrust,
                 swaps);
     }
 
@@ -83,6 +87,7 @@ public record PolicySettings(
                 section.integer("batch-size"),
                 section.number("gradient-clip"),
                 section.number("entropy-bonus"),
+                section.number("minimum-trust"),
                 section.optionalInteger("swaps"));
     }
 
@@ -100,6 +105,7 @@ public record PolicySettings(
                 Map.entry("batch-size", batchSize),
                 Map.entry("gradient-clip", gradientClip),
                 Map.entry("entropy-bonus", entropyBonus),
+                Map.entry("minimum-trust", minimumTrust),
                 Map.entry("swaps", swaps));
     }
 }

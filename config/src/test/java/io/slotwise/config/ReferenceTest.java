@@ -48,6 +48,7 @@ final class ReferenceTest {
                                 32,
                                 10,
                                 0.03,
+                                0.5,
                                 OptionalInt.empty()),
                         new CriticSettings(CriticNetworkKind.SLOT, 64, 3e-3, 128, 10, 4, SeesList.AUTO),
                         new ExplorationSettings(0.3, 1),

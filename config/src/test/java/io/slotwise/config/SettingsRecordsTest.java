@@ -28,6 +28,7 @@ final class SettingsRecordsTest {
                         1,
                         0,
                         0,
+                        2,
                         OptionalInt.of(-1)))
                 .withMessage("""
                         policy.hidden: expected a whole number from 1 to 65536, found 0
@@ -35,6 +36,7 @@ final class SettingsRecordsTest {
                         policy.temperature-end: expected a number above 0 and at most 1000, found 0
                         policy.temperature-updates: expected a whole number from 1 to 1000000000000, found 0
                         policy.samples: expected a whole number from 2 to 1000, found 1
+                        policy.minimum-trust: expected a number from 0 to 1, found 2
                         policy.swaps: expected a whole number from 0 to 10000, found -1""");
     }
 

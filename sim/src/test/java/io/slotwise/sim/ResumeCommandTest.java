@@ -54,7 +54,7 @@ class ResumeCommandTest {
     @Test
     void resume_checkpointOfALaterVersion_isExitCode5AndSaysSo() throws IOException {
         Path manifest = finished().resolve("checkpoints/final/manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"formatVersion\": 3", "\"formatVersion\": 9"));
+        Files.writeString(manifest, Files.readString(manifest).replaceAll("(\"formatVersion\": )\\d+", "$19"));
 
         assertThat(run("resume", folder.resolve("run").toString())).isEqualTo(5);
         assertThat(err.toString()).contains("version 9: written by a later version of Slotwise");

@@ -13,6 +13,7 @@ import io.slotwise.actors.protocol.EvaluatorCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.SetPace;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
@@ -143,6 +144,8 @@ public final class EvaluatorActor extends AbstractBehavior<EvaluatorCommand> {
             memory.evaluated = version;
             meter.uses(version);
             peers.supervisor.tell(new Evaluated(evaluation, snapshot));
+            // Before the policy is asked for again, and so in lockstep before its next update.
+            parts.pace(evaluation, version).ifPresent(pace -> peers.policyLearner.tell(new SetPace(pace)));
             endIfReached(evaluation);
         }
         memory.received = null;

@@ -22,6 +22,7 @@ import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestPolicy;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestStatus;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.SampledItems;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.SetPace;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Thaw;
 import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Role;
@@ -98,6 +99,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
                 .onMessage(RequestNewest.class, this::onRequestNewest)
                 .onMessage(Advance.class, proceeding(command -> standing.hold().advance(command, learning.updates())))
                 .onMessage(Adjust.class, this::onAdjust)
+                .onMessage(SetPace.class, this::onSetPace)
                 .onMessage(RequestStatus.class, this::onRequestStatus)
                 .onMessage(Finish.class, proceeding(this::onFinish))
                 .onMessage(Freeze.class, proceeding(standing::freeze))
@@ -191,6 +193,11 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     private Behavior<PolicyLearnerCommand> onAdjust(Adjust command) {
         learning.adjust(command.setting(), command.value());
         tellMeters();
+        return this;
+    }
+
+    private Behavior<PolicyLearnerCommand> onSetPace(SetPace command) {
+        learning.setPace(command.share());
         return this;
     }
 

@@ -69,6 +69,10 @@ final class PolicyLearning implements AutoCloseable {
         }
     }
 
+    void setPace(double share) {
+        learner.setPace(share);
+    }
+
     double temperature() {
         return learner.temperature();
     }

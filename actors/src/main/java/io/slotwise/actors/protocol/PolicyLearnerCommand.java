@@ -15,6 +15,7 @@ public sealed interface PolicyLearnerCommand extends Message
                 PolicyLearnerCommand.RequestPolicy,
                 PolicyLearnerCommand.RequestEvaluation,
                 PolicyLearnerCommand.RequestStatus,
+                PolicyLearnerCommand.SetPace,
                 PolicyLearnerCommand.Finish,
                 PolicyLearnerCommand.Freeze,
                 PolicyLearnerCommand.Thaw {
@@ -38,6 +39,13 @@ public sealed interface PolicyLearnerCommand extends Message
      * for before.
      */
     record RequestEvaluation(long version, ActorRef<? super PolicySnapshot> replyTo) implements PolicyLearnerCommand {}
+
+    /**
+     * Shortens the policy's steps while its critic cannot be trusted.
+     *
+     * @param share of the learning rate, above 0 and at most 1
+     */
+    record SetPace(double share) implements PolicyLearnerCommand {}
 
     /** Asks how far the policy learner is. */
     record RequestStatus(ActorRef<? super SupervisorCommand.LearnerStatus> replyTo) implements PolicyLearnerCommand {}

@@ -30,8 +30,8 @@ import io.slotwise.actors.training.Adjustments;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
 import io.slotwise.actors.training.CollectorState;
+import io.slotwise.actors.training.CriticMeasure;
 import io.slotwise.actors.training.Divergence;
-import io.slotwise.actors.training.EarlierLedger;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.ExperienceFeedState;
 import io.slotwise.actors.training.ItemFeedState;
@@ -86,6 +86,7 @@ final class MessageRegistry {
         record(kryo, 17, CriticSnapshot.class);
         record(kryo, 18, LearningProgress.class);
         record(kryo, 19, Evaluation.class);
+        record(kryo, 26, CriticMeasure.class);
         record(kryo, 20, Baselines.class);
         register(kryo, 21, OptionalDouble.class, new OptionalDoubleSerializer());
         register(kryo, 22, Role.class, new EnumSerializer(Role.class));
@@ -115,16 +116,14 @@ final class MessageRegistry {
         record(kryo, 39, ItemFeedState.class);
         record(kryo, 40, CollectorState.class);
         record(kryo, 41, TimeToScore.class);
-        record(kryo, 42, EarlierLedger.Run.class);
         record(kryo, 43, CheckpointReport.class);
         value(kryo, 44, ListTable.class, StateFormats::writeListTable, StateFormats::readListTable);
-        record(kryo, 45, EarlierLedger.class);
         record(kryo, 46, TrainingLedger.Policy.class);
         record(kryo, 47, TrainingLedger.Version.class);
         record(kryo, 48, TrainingLedger.Critic.class);
         record(kryo, 49, TrainingLedger.Experiences.class);
         record(kryo, 50, TrainingLedger.Items.class);
-        // 51 was a Divergence that did not tell of a roll-back.
+        // 42, 45 and 51 were in use before the first release.
         record(kryo, 52, TrainingLedger.class);
         record(kryo, 53, RunState.class);
         record(kryo, 54, Mishaps.class);
@@ -185,6 +184,7 @@ final class MessageRegistry {
 
         record(kryo, 186, PolicyLearnerCommand.Freeze.class);
         record(kryo, 187, PolicyLearnerCommand.Thaw.class);
+        record(kryo, 188, PolicyLearnerCommand.SetPace.class);
 
         record(kryo, 200, SupervisorCommand.Stop.class);
         record(kryo, 201, SupervisorCommand.BaselinesKnown.class);

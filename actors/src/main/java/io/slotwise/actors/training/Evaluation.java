@@ -14,9 +14,7 @@ import java.util.OptionalDouble;
  * @param score (greedy − random) / (optimal − random); empty where no optimum is known
  * @param logitStandardDeviation mean over slots of the standard deviation of a slot's logits
  * @param entropy mean over slots of the policy's entropy, in nats
- * @param predictedReward mean reward that the critic expects of the sampled picks, in the simulation's units
- * @param predictionCorrelation correlation of predicted and observed reward over the sampled picks; 0 where either is
- *     constant
+ * @param critic how far the critic can be trusted
  */
 public record Evaluation(
         LearningProgress progress,
@@ -27,8 +25,7 @@ public record Evaluation(
         OptionalDouble score,
         double logitStandardDeviation,
         double entropy,
-        double predictedReward,
-        double predictionCorrelation) {
+        CriticMeasure critic) {
     /** In place of the measure of a policy that there was no time for: its figures are not numbers. */
     public static Evaluation unmeasured(LearningProgress progress, double seconds) {
         return new Evaluation(
@@ -40,8 +37,7 @@ public record Evaluation(
                 OptionalDouble.empty(),
                 Double.NaN,
                 Double.NaN,
-                Double.NaN,
-                Double.NaN);
+                CriticMeasure.NONE);
     }
 
     /** Whether there was time to measure the policy. */

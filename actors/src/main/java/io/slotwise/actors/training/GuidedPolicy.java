@@ -1,6 +1,7 @@
 package io.slotwise.actors.training;
 
 import io.slotwise.config.PolicySettings;
+import io.slotwise.core.learner.GradientCosine;
 import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.LogitStatistics;
 import io.slotwise.core.policy.Policy;
@@ -17,13 +18,15 @@ import io.slotwise.critic.CriticSnapshot;
 
 /** A policy with its critic beside it, which may change what it picks once it has learned anything. One owner. */
 public final class GuidedPolicy implements AutoCloseable {
+    private final PolicyNetwork network;
     private final Policy policy;
     private final CriticReward critic;
     private final SwapSearch swaps;
 
     /** Takes policy and critic over. */
-    public GuidedPolicy(Policy policy, CriticReward critic, SwapSearch swaps) {
-        this.policy = policy;
+    public GuidedPolicy(PolicyNetwork network, CriticReward critic, SwapSearch swaps) {
+        this.network = network;
+        policy = new Policy(network);
         this.critic = critic;
         this.swaps = swaps;
     }
@@ -32,8 +35,7 @@ public final class GuidedPolicy implements AutoCloseable {
     public static GuidedPolicy of(
             PolicySettings settings, SimulationShape shape, PolicyNetwork policy, CriticNetwork critic) {
         int most = settings.swaps().orElse(shape.rewardSeesList() ? shape.slots() : 0);
-        return new GuidedPolicy(
-                new Policy(policy), new CriticReward(critic), new SwapSearch(most, shape.noDuplicates()));
+        return new GuidedPolicy(policy, new CriticReward(critic), new SwapSearch(most, shape.noDuplicates()));
     }
 
     /** Goes on with these. */
@@ -99,6 +101,11 @@ public final class GuidedPolicy implements AutoCloseable {
         float[] predicted = new float[items.count()];
         critic.predict(items, selections.gather(items), predicted);
         return predicted;
+    }
+
+    /** How far two estimators agree on the policy's gradient, by the critic. */
+    double gradientCosine(GradientCosine cosine, ItemLists items, RandomStream random) {
+        return cosine.of(network, items, critic, random);
     }
 
     /** What the policy's logits for these lists look like. */

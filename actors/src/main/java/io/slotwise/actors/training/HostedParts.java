@@ -56,6 +56,6 @@ public class HostedParts extends TrainingParts {
 
     @Override
     public PolicyMeasure measure() {
-        return new ObservedRewards(guidedPolicy(), desk.tickets());
+        return new ObservedRewards(guidedPolicy(), criticMeter(), desk.tickets());
     }
 }

@@ -5,21 +5,22 @@ import io.slotwise.core.policy.LogitStatistics;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
-import io.slotwise.critic.PredictionQuality;
 import java.util.List;
 
 /**
  * What the host's last selections earned, where nothing can be evaluated at will: their mean reward, exploration
  * included and by whatever policies picked them, stands for the greedy, the sampled and the policy's reward alike. There
- * is no score.
+ * is no score, and trust in the critic is measured by the spread of those same rewards.
  */
 public final class ObservedRewards implements PolicyMeasure {
     private final GuidedPolicy policy;
+    private final CriticMeter critic;
     private final TicketBook tickets;
 
     /** Takes the policy over. */
-    public ObservedRewards(GuidedPolicy policy, TicketBook tickets) {
+    public ObservedRewards(GuidedPolicy policy, CriticMeter critic, TicketBook tickets) {
         this.policy = policy;
+        this.critic = critic;
         this.tickets = tickets;
     }
 
@@ -38,12 +39,7 @@ public final class ObservedRewards implements PolicyMeasure {
         }
         Experiences observed = recent.get(0);
         policy.load(parameters, trained);
-        double mean = 0;
-        for (float reward : observed.rewards()) {
-            mean += (double) reward / observed.count();
-        }
-        float[] predicted = policy.predict(observed.items(), observed.selections());
-        PredictionQuality quality = PredictionQuality.of(predicted, observed.rewards());
+        double mean = RewardMoments.mean(observed.rewards());
         LogitStatistics logits = policy.statistics(observed.items());
         return new Evaluation(
                 progress,
@@ -54,8 +50,7 @@ public final class ObservedRewards implements PolicyMeasure {
                 baselines().score(mean),
                 logits.standardDeviation(),
                 logits.entropy(),
-                mean + quality.bias(),
-                quality.correlation());
+                critic.measure(policy, observed, RewardMoments.variance(observed.rewards())));
     }
 
     @Override

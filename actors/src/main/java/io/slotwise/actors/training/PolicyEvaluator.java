@@ -3,6 +3,7 @@ package io.slotwise.actors.training;
 import io.slotwise.config.EvaluationSettings;
 import io.slotwise.core.policy.LogitStatistics;
 import io.slotwise.core.policy.UniformSelections;
+import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
@@ -10,7 +11,6 @@ import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
-import io.slotwise.critic.PredictionQuality;
 import java.util.OptionalDouble;
 
 /**
@@ -22,22 +22,27 @@ public final class PolicyEvaluator implements PolicyMeasure {
     private final GuidedPolicy policy;
     private final ItemLists items;
     private final RandomStream picks;
+    private final CriticMeter critic;
     private final Baselines baselines;
+    private final double randomVariance;
 
     /** Takes both over, and works out the baselines. */
-    public PolicyEvaluator(Simulation simulation, GuidedPolicy policy, EvaluationSettings settings) {
+    public PolicyEvaluator(
+            Simulation simulation, GuidedPolicy policy, CriticMeter critic, EvaluationSettings settings) {
         this.simulation = simulation;
         this.policy = policy;
+        this.critic = critic;
         items = simulation.generate(settings.items(), StreamId.EVALUATION_ITEMS.stream(settings.seed()));
         picks = StreamId.EVALUATION_PICKS.stream(settings.seed());
-        Selections random = UniformSelections.draw(items, simulation.shape(), picks);
-        baselines = new Baselines(mean(simulation.evaluate(items, random)), optimalReward());
+        float[] random = simulation.evaluate(items, UniformSelections.draw(items, simulation.shape(), picks));
+        baselines = new Baselines(RewardMoments.mean(random), optimalReward());
+        randomVariance = RewardMoments.variance(random);
     }
 
     private OptionalDouble optimalReward() {
         return simulation
                 .bestSelections(items)
-                .map(best -> OptionalDouble.of(mean(simulation.evaluate(items, best))))
+                .map(best -> OptionalDouble.of(RewardMoments.mean(simulation.evaluate(items, best))))
                 .orElse(OptionalDouble.empty());
     }
 
@@ -59,31 +64,21 @@ public final class PolicyEvaluator implements PolicyMeasure {
         picks.seek(0);
         Selections sampled = policy.sample(items, picks);
         float[] observed = simulation.evaluate(items, sampled);
-        PredictionQuality quality = PredictionQuality.of(policy.predict(items, sampled), observed);
         Selections alone = policy.greedy(items);
         Selections decided = policy.guide(items, alone);
-        double ofPolicy = mean(simulation.evaluate(items, alone));
-        double greedy = decided.equals(alone) ? ofPolicy : mean(simulation.evaluate(items, decided));
+        double ofPolicy = RewardMoments.mean(simulation.evaluate(items, alone));
+        double greedy = decided.equals(alone) ? ofPolicy : RewardMoments.mean(simulation.evaluate(items, decided));
         LogitStatistics logits = policy.statistics(items);
         return new Evaluation(
                 progress,
                 seconds,
                 greedy,
                 ofPolicy,
-                mean(observed),
+                RewardMoments.mean(observed),
                 baselines.score(greedy),
                 logits.standardDeviation(),
                 logits.entropy(),
-                mean(observed) + quality.bias(),
-                quality.correlation());
-    }
-
-    private static double mean(float[] rewards) {
-        double sum = 0;
-        for (float reward : rewards) {
-            sum += reward;
-        }
-        return sum / rewards.length;
+                critic.measure(policy, new Experiences(items, sampled, observed), randomVariance));
     }
 
     @Override

@@ -25,10 +25,15 @@ public record RunState(
     public static final RunState NEW =
             new RunState(0, Mishaps.NONE, OptionalDouble.empty(), null, null, Adjustments.NONE);
 
-    /** The same for a run with this goal: that another score was reached does not matter to it. */
+    /** The same for a run with this goal: what matters to it is whether its own was reached, by the latest evaluation. */
     RunState withGoal(OptionalDouble goal) {
-        boolean known = timeToScore == null || goal.equals(OptionalDouble.of(timeToScore.score()));
-        return known ? this : new RunState(seconds, mishaps, bestScore, null, evaluation, adjustments);
+        if (timeToScore != null && goal.equals(OptionalDouble.of(timeToScore.score()))) {
+            return this;
+        }
+        TimeToScore reached = evaluation != null && ScoreKeeping.reached(goal, evaluation)
+                ? ScoreKeeping.timeToScore(goal.getAsDouble(), evaluation)
+                : null;
+        return new RunState(seconds, mishaps, bestScore, reached, evaluation, adjustments);
     }
 
     /** The policy version that was evaluated last; −1 if there was none. */

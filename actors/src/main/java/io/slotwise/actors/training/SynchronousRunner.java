@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * parameters, bit for bit.
  */
 public final class SynchronousRunner implements AutoCloseable {
+    private final TrainingParts parts;
     private final SlotwiseSettings settings;
     private final Schedule schedule;
     private final TrainingListener listener;
@@ -54,6 +55,7 @@ public final class SynchronousRunner implements AutoCloseable {
 
     /** Makes all that a run needs; it goes on from where the parts say. */
     public SynchronousRunner(TrainingParts parts, TrainingListener listener) {
+        this.parts = parts;
         this.listener = listener;
         settings = parts.settings();
         schedule = parts.schedule();
@@ -190,6 +192,7 @@ public final class SynchronousRunner implements AutoCloseable {
         Evaluation latest = evaluator.evaluate(policy, critic, progress, stopwatch.seconds());
         evaluation = latest;
         bestScore = ScoreKeeping.better(bestScore, latest.score());
+        parts.pace(latest, policyLearner.updates()).ifPresent(policyLearner::setPace);
         listener.evaluated(latest);
         listener.learned(policy, critic);
         if (ScoreKeeping.reached(settings.stop().score(), latest) && timeToScore.isEmpty()) {

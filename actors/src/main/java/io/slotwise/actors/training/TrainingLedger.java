@@ -27,11 +27,10 @@ public record TrainingLedger(
         Experiences experiences,
         Items items,
         CollectorState collector,
-        RunState run)
-        implements SavedLedger {
+        RunState run) {
 
     /** Of the policy learner. */
-    public record Policy(long version, long optimizerSteps, long noise, GuardState guard) {}
+    public record Policy(long version, long optimizerSteps, long noise, GuardState guard, double pace) {}
 
     /** Of a critic. */
     public record Version(long version, RewardScale scale) {
@@ -68,11 +67,6 @@ public record TrainingLedger(
             long source,
             ListTable lists) {}
 
-    @Override
-    public TrainingLedger current() {
-        return this;
-    }
-
     /** That of a state. */
     public static TrainingLedger of(TrainingState state) {
         PolicyLearnerState policy = state.policy();
@@ -80,7 +74,12 @@ public record TrainingLedger(
         return new TrainingLedger(
                 state.quiet(),
                 state.progress(),
-                new Policy(policy.parameters().version(), policy.optimizer().steps(), policy.noise(), policy.guard()),
+                new Policy(
+                        policy.parameters().version(),
+                        policy.optimizer().steps(),
+                        policy.noise(),
+                        policy.guard(),
+                        policy.pace()),
                 Version.of(state.policyCritic()),
                 new Critic(
                         Version.of(critic.critic()), critic.optimizer().steps(), critic.averageLoss(), critic.guard()),
@@ -129,7 +128,8 @@ public record TrainingLedger(
                         new ParameterSnapshot(policy.version, tensors.policy()),
                         new AdamState(policy.optimizerSteps, tensors.policyMean(), tensors.policyVariance()),
                         policy.noise,
-                        policy.guard),
+                        policy.guard,
+                        policy.pace),
                 policyCritic.with(tensors.policyCritic()),
                 new CriticLearnerState(
                         critic.version.with(tensors.critic()),

@@ -197,8 +197,20 @@ public class TrainingParts {
                 stream(StreamId.POLICY_NOISE));
         if (state != null) {
             learner.restore(state.policy());
+            pace(run.evaluation(), learner.updates()).ifPresent(learner::setPace);
         }
         return learner;
+    }
+
+    /**
+     * The share of its step size, above 0 and at most 1, that a policy may use that has just been evaluated. Empty if
+     * it has not, or out of turn: an evaluation that is made because a run is broken off must not change how it goes on.
+     */
+    public OptionalDouble pace(@Nullable Evaluation latest, long policyUpdates) {
+        boolean due = policyUpdates % schedule.evaluationInterval() == 0;
+        return due && latest != null && latest.progress().policyUpdates() == policyUpdates
+                ? OptionalDouble.of(new TrustBrake(settings.policy().minimumTrust()).pace(latest))
+                : OptionalDouble.empty();
     }
 
     public CriticLearner criticLearner() {
@@ -314,7 +326,7 @@ public class TrainingParts {
         GuidedPolicy policy = guidedPolicy();
         boolean made = false;
         try {
-            PolicyEvaluator evaluator = new PolicyEvaluator(simulation, policy, settings.evaluation());
+            PolicyEvaluator evaluator = new PolicyEvaluator(simulation, policy, criticMeter(), settings.evaluation());
             made = true;
             return evaluator;
         } finally {
@@ -323,6 +335,13 @@ public class TrainingParts {
                 simulation.close();
             }
         }
+    }
+
+    /** What measures the critic. */
+    protected CriticMeter criticMeter() {
+        return new CriticMeter(
+                settings.policy(),
+                StreamId.EVALUATION_NOISE.stream(settings.evaluation().seed()));
     }
 
     /** A new policy network; for the policy learner, and for each user of its policy. */

@@ -11,6 +11,7 @@ import io.slotwise.actors.protocol.EvaluatorCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.Finish;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.RequestEvaluation;
+import io.slotwise.actors.protocol.PolicyLearnerCommand.SetPace;
 import io.slotwise.actors.protocol.PolicySnapshot;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.BaselinesKnown;
@@ -95,6 +96,27 @@ class EvaluatorActorTest {
     }
 
     @Test
+    void criticThatIsNotTrusted_slowsThePolicyDownBeforeItGoesOn() {
+        start("mode = lockstep", "policy.minimum-trust = 0.5");
+        skipStart();
+        evaluator.send(Samples.policy(parts, 10, false));
+
+        // An untrained critic that says it is trained.
+        assertThat(learner.receiveMessage()).isEqualTo(new SetPace(0.1));
+        expectAsk(20);
+    }
+
+    @Test
+    void evaluationOutOfTurn_leavesThePolicysPaceAlone() {
+        start("mode = lockstep", "policy.minimum-trust = 0.5");
+        skipStart();
+        evaluator.send(Samples.policy(parts, 13, false));
+
+        assertThat(learner.receiveMessage()).isInstanceOf(RequestEvaluation.class);
+        assertThat(learner.hasMessages()).isFalse();
+    }
+
+    @Test
     void lastPolicy_isEvaluatedAndNoneIsAskedForAfterIt() {
         start();
         skipStart();
@@ -153,7 +175,7 @@ class EvaluatorActorTest {
         Evaluated evaluated = (Evaluated) supervisor.receiveMessage();
         assertThat(evaluated.evaluation()).isEqualTo(directly(snapshot));
         assertThat(supervisor.hasMessages()).isFalse();
-        assertThat(learner.hasMessages()).isFalse();
+        assertThat(learner.getAllReceived()).allMatch(message -> message instanceof SetPace);
     }
 
     @Test
@@ -246,8 +268,10 @@ class EvaluatorActorTest {
     }
 
     private void expectAsk(long version) {
-        assertThat(((RequestEvaluation) learner.receiveMessage()).version()).isEqualTo(version);
-        assertThat(learner.hasMessages()).isFalse();
+        assertThat(learner.getAllReceived())
+                .filteredOn(message -> !(message instanceof SetPace))
+                .extracting(message -> ((RequestEvaluation) message).version())
+                .containsExactly(version);
     }
 
     private Evaluation directly(PolicySnapshot snapshot) {

@@ -166,6 +166,7 @@ class HandledCommandsTest {
                         Samples.criticUpdate(parts, 4, false),
                         new PolicyLearnerCommand.SampledItems(Samples.items(32)),
                         new PolicyLearnerCommand.RequestStatus(anyone()),
+                        new PolicyLearnerCommand.SetPace(0.5),
                         new PolicyLearnerCommand.Freeze(anyone()),
                         new PolicyLearnerCommand.Thaw(),
                         new PolicyLearnerCommand.Finish("enough")));

@@ -25,8 +25,8 @@ import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.training.Adjustments;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
+import io.slotwise.actors.training.CriticMeasure;
 import io.slotwise.actors.training.Divergence;
-import io.slotwise.actors.training.EarlierLedger;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.ListTable;
@@ -68,8 +68,16 @@ final class Samples {
     static final CriticSnapshot CRITIC =
             new CriticSnapshot(new ParameterSnapshot(3, new float[] {0.5f}), new RewardScale(-12.5, 0.75));
     static final LearningProgress PROGRESS = new LearningProgress(1L << 40, 2, 3, 4.5, -5.5, Double.NaN, 1e300);
-    static final Evaluation EVALUATION =
-            new Evaluation(PROGRESS, 1.5, 2.5, 2.25, 3.5, OptionalDouble.of(0.875), 4.5, 5.5, 6.5, -0.25);
+    static final Evaluation EVALUATION = new Evaluation(
+            PROGRESS,
+            1.5,
+            2.5,
+            2.25,
+            3.5,
+            OptionalDouble.of(0.875),
+            4.5,
+            5.5,
+            new CriticMeasure(6.5, -0.25, OptionalDouble.of(0.5), 0.75));
     static final PolicySnapshot POLICY = new PolicySnapshot(PARAMETERS, CRITIC, PROGRESS, true);
 
     static final Adjustments ADJUSTMENTS =
@@ -101,21 +109,7 @@ final class Samples {
                 ADJUSTMENTS,
                 ItemSourceCommand.Use.POLICY_UPDATES,
                 new ListTable(new int[] {0, 3, 4}, 2, new long[] {-1, 5}),
-                TrainingLedger.of(CheckpointSamples.smallState()),
-                earlier(TrainingLedger.of(CheckpointSamples.smallState())));
-    }
-
-    private static EarlierLedger earlier(TrainingLedger ledger) {
-        return new EarlierLedger(
-                ledger.quiet(),
-                ledger.progress(),
-                ledger.policy(),
-                ledger.policyCritic(),
-                ledger.critic(),
-                ledger.experiences(),
-                ledger.items(),
-                ledger.collector(),
-                new EarlierLedger.Run(1.5, 2, OptionalDouble.of(0.5), null, EVALUATION));
+                TrainingLedger.of(CheckpointSamples.smallState()));
     }
 
     /** Messages that ask send {@code replyTo} along. */
@@ -172,6 +166,7 @@ final class Samples {
                 new PolicyLearnerCommand.RequestPolicy(6, replyTo),
                 new PolicyLearnerCommand.RequestEvaluation(7, replyTo),
                 new PolicyLearnerCommand.RequestStatus(replyTo),
+                new PolicyLearnerCommand.SetPace(0.5),
                 new PolicyLearnerCommand.Finish(""),
                 new SupervisorCommand.Stop("asked to"),
                 new SupervisorCommand.BaselinesKnown(new Baselines(-1, OptionalDouble.of(2))),

@@ -47,10 +47,37 @@ class PolicyEvaluatorTest {
             double random = evaluator.baselines().randomReward();
             assertThat(evaluation.score().getAsDouble()).isCloseTo((1 - random) / (3 - random), within(1e-12));
             // The critic says 0 in its scale, always.
-            assertThat(evaluation.predictedReward()).isCloseTo(1.5, within(1e-6));
-            assertThat(evaluation.predictionCorrelation()).isZero();
+            assertThat(evaluation.critic().predictedReward()).isCloseTo(1.5, within(1e-6));
+            assertThat(evaluation.critic().correlation()).isZero();
+            // It misses by 0.5 or by 1.5, on average as far as the rewards of random picks are spread, and more.
+            assertThat(evaluation.critic().trust()).hasValue(0);
+            assertThat(evaluation.critic().gradientCosine()).isZero();
             assertThat(evaluation.progress()).isEqualTo(PROGRESS);
             assertThat(evaluation.seconds()).isEqualTo(12.5);
+        }
+    }
+
+    @Test
+    void evaluate_criticThatIsRightOnAverage_isTrustedByHowFarItMisses() {
+        try (PolicyEvaluator evaluator = parts.evaluator(simulation)) {
+            CriticMeasure half = evaluator
+                    .evaluate(zeroPolicy(), zeroCritic(new RewardScale(2, 0.5)), PROGRESS, 1)
+                    .critic();
+
+            // It says 2 where 1 or 3 is earned: as far off as the mean of random picks is.
+            assertThat(half.trust().getAsDouble()).isCloseTo(0, within(0.05));
+        }
+    }
+
+    @Test
+    void evaluate_criticThatHasLearnedNothing_isNeitherTrustedNorMistrusted() {
+        try (PolicyEvaluator evaluator = parts.evaluator(simulation);
+                var learner = parts.criticLearner()) {
+            CriticMeasure untrained = evaluator
+                    .evaluate(zeroPolicy(), learner.snapshot(), PROGRESS, 1)
+                    .critic();
+
+            assertThat(untrained.trust()).isEmpty();
         }
     }
 

@@ -48,6 +48,6 @@ class ScoreKeepingTest {
 
     private static Evaluation scored(OptionalDouble score) {
         LearningProgress progress = new LearningProgress(11, 12, 13, 0, 0, 0, 0);
-        return new Evaluation(progress, 2.5, 0, 0, 0, score, 0, 0, 0, 0);
+        return new Evaluation(progress, 2.5, 0, 0, 0, score, 0, 0, CriticMeasure.NONE);
     }
 }

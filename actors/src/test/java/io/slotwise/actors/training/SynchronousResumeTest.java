@@ -118,14 +118,24 @@ class SynchronousResumeTest {
     @Test
     void run_goalReachedBefore_isForgottenForAGreaterOne() {
         SlotwiseSettings easy = Settings.small("stop { score = 0.2, policy-updates = 2000 }");
-        SlotwiseSettings hard = Settings.small("stop { score = 0.5, policy-updates = 2000 }");
+        SlotwiseSettings hard = Settings.small("stop { score = 0.99, policy-updates = 4000 }");
         Part first = train(easy, null);
         Part further = train(hard, first.state);
 
         assertThat(first.result.timeToScore()).isPresent();
         assertThat(train(easy, first.state).result.timeToScore()).isEqualTo(first.result.timeToScore());
-        assertThat(further.result.timeToScore().orElseThrow().score()).isEqualTo(0.5);
+        assertThat(further.result.timeToScore().orElseThrow().score()).isEqualTo(0.99);
         assertThat(further.result.environmentSteps()).isGreaterThan(first.result.environmentSteps());
+    }
+
+    @Test
+    void run_anotherGoalThatIsReachedAlready_saysSo() {
+        Part first = train(Settings.small("stop { score = 0.2, policy-updates = 2000 }"), null);
+        Part again = train(Settings.small("stop { score = 0.1, policy-updates = 2000 }"), first.state);
+
+        assertThat(again.result.reason()).isEqualTo("reached stop.score");
+        assertThat(again.result.timeToScore().orElseThrow().score()).isEqualTo(0.1);
+        assertThat(again.result.policyUpdates()).isEqualTo(first.result.policyUpdates());
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class PolicyLearner implements AutoCloseable {
     private final RandomStream noise;
     private final UpdateGuard guard;
     private long updates;
+    private double learningRate;
+    private double pace = 1;
     private double predictedReward;
 
     /**
@@ -48,6 +50,7 @@ public final class PolicyLearner implements AutoCloseable {
         this.optimizer = optimizer;
         this.noise = noise;
         guard = new UpdateGuard(network.parameters());
+        learningRate = optimizer.learningRate();
     }
 
     /**
@@ -86,7 +89,18 @@ public final class PolicyLearner implements AutoCloseable {
     }
 
     public void setLearningRate(double rate) {
-        optimizer.setLearningRate(rate);
+        learningRate = rate;
+        optimizer.setLearningRate(rate * pace);
+    }
+
+    /**
+     * Shortens the steps from the next update on.
+     *
+     * @param share of the learning rate, above 0; 1 for all of it
+     */
+    public void setPace(double share) {
+        pace = share;
+        setLearningRate(learningRate);
     }
 
     /** How many updates were made. */
@@ -125,7 +139,7 @@ public final class PolicyLearner implements AutoCloseable {
 
     /** All that is remembered, copied. */
     public PolicyLearnerState state() {
-        return new PolicyLearnerState(snapshot(), optimizer.state(), noise.position(), guard.state());
+        return new PolicyLearnerState(snapshot(), optimizer.state(), noise.position(), guard.state(), pace);
     }
 
     /**
@@ -139,6 +153,7 @@ public final class PolicyLearner implements AutoCloseable {
         noise.seek(state.noise());
         guard.restore(state.guard());
         updates = state.parameters().version();
+        setPace(state.pace());
     }
 
     @Override

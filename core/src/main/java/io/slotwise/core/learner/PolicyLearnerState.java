@@ -11,5 +11,7 @@ import io.slotwise.core.tensor.ParameterSnapshot;
  * @param optimizer the optimiser's memory
  * @param noise the position of the stream of the estimator's noise
  * @param guard the updates skipped
+ * @param pace the share of the learning rate in use
  */
-public record PolicyLearnerState(ParameterSnapshot parameters, AdamState optimizer, long noise, GuardState guard) {}
+public record PolicyLearnerState(
+        ParameterSnapshot parameters, AdamState optimizer, long noise, GuardState guard, double pace) {}

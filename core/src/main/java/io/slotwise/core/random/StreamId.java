@@ -14,7 +14,8 @@ public enum StreamId {
     EVALUATION_PICKS,
     SCENARIO,
     SERVED_SELECTIONS,
-    HOST_ITEMS;
+    HOST_ITEMS,
+    EVALUATION_NOISE;
 
     /** This use's stream under a seed. */
     public RandomStream stream(long seed) {

@@ -154,4 +154,27 @@ class PolicyLearnerTest {
         assertThat(learner.snapshot().values()).containsExactly(new float[] {-3e-3f, 3e-3f}, within(1e-6f));
         assertThat(learner.snapshot().version()).isEqualTo(1);
     }
+
+    @Test
+    void setPace_shortensTheStepsInProportion() {
+        float whole = firstStep(1);
+
+        assertThat(whole).isNotZero();
+        assertThat(firstStep(0.25)).isCloseTo(whole / 4, within(1e-6f));
+    }
+
+    /** How far the first update moves the parameter that it moves the farthest. */
+    private static float firstStep(double pace) {
+        try (PolicyLearner learner = learner(deepSets(), EstimatorKind.ST_GUMBEL, 0)) {
+            learner.setPace(pace);
+            float[] before = learner.snapshot().values();
+            learner.update(lists(8, 2), Rewards.targetValue(SLOTS));
+            float[] after = learner.snapshot().values();
+            float greatest = 0;
+            for (int at = 0; at < before.length; at++) {
+                greatest = Math.max(greatest, Math.abs(after[at] - before[at]));
+            }
+            return greatest;
+        }
+    }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What a checkpoint's files belong to. Written last: a checkpoint without it is not whole.
  *
  * @param format {@link #FORMAT}
- * @param formatVersion {@link #VERSION}, or an earlier one that can be read
+ * @param formatVersion {@link #VERSION}
  * @param scenario the simulation's name
  * @param shape the simulation's sizes
  * @param policy the policy network
@@ -47,9 +47,7 @@ public record Manifest(
         Training training,
         List<FileEntry> files) {
     static final String FORMAT = "slotwise-checkpoint";
-    static final int VERSION = 3;
-    /** The oldest that can be read; its ledger is one that remembers less. */
-    private static final int OLDEST_VERSION = 2;
+    static final int VERSION = 4;
 
     private static final long MOST_BYTES = 1 << 20;
     private static final ObjectReader READER = Json.mapper()
@@ -156,13 +154,12 @@ public record Manifest(
     private static void requireFormat(Path file, byte[] content) throws IOException {
         JsonNode root = Json.mapper().readTree(content);
         int version = root.path("formatVersion").asInt();
-        boolean readable = version >= OLDEST_VERSION && version <= VERSION;
         if (!root.isObject()
                 || !root.has("format")
-                || (root.path("format").asText().equals(FORMAT) && readable)) {
+                || (root.path("format").asText().equals(FORMAT) && version == VERSION)) {
             return;
         }
-        String message = file + ": expected " + FORMAT + " version " + OLDEST_VERSION + " to " + VERSION + ", found "
+        String message = file + ": expected " + FORMAT + " version " + VERSION + ", found "
                 + root.path("format").asText() + " version " + version;
         if (root.path("format").asText().equals(FORMAT) && version > VERSION) {
             throw CheckpointException.ofLaterVersion(message + ": written by a later version of Slotwise");

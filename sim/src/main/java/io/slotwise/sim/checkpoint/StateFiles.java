@@ -3,7 +3,6 @@ package io.slotwise.sim.checkpoint;
 import io.slotwise.actors.serialization.CodecLimits;
 import io.slotwise.actors.serialization.KryoCodec;
 import io.slotwise.actors.serialization.MessageFormatException;
-import io.slotwise.actors.training.SavedLedger;
 import io.slotwise.actors.training.TrainingLedger;
 import io.slotwise.actors.training.TrainingState;
 import io.slotwise.actors.training.TrainingTensors;
@@ -84,8 +83,7 @@ record StateFiles(ParameterLayout policy, ParameterLayout critic) {
         Source replay = new Source(directory.resolve(CheckpointFiles.REPLAY));
         Path ledgerFile = directory.resolve(CheckpointFiles.LEDGER);
         try {
-            TrainingLedger ledger = CODEC.decode(Files.readAllBytes(ledgerFile), SavedLedger.class)
-                    .current();
+            TrainingLedger ledger = CODEC.decode(Files.readAllBytes(ledgerFile), TrainingLedger.class);
             return ledger.with(new TrainingTensors(
                     policyValues,
                     policyMoments.join(MEAN, policy),

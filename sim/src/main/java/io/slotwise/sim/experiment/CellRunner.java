@@ -73,7 +73,7 @@ final class CellRunner {
                 goal == null ? null : goal.seconds(),
                 finite(last.logitStandardDeviation()),
                 finite((last.greedyReward() - last.sampledReward()) / range),
-                plan.isOracle() ? null : finite(last.predictionCorrelation()),
+                plan.isOracle() ? null : finite(last.critic().correlation()),
                 baselines.randomReward(),
                 finite(baselines.optimalReward()),
                 steps,

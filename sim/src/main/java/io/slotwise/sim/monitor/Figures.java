@@ -70,7 +70,10 @@ final class Figures {
                 from -> from.score().orElse(Double.NaN));
         learned("slotwise.reward.greedy", "Mean reward of greedy picks", Evaluation::greedyReward);
         learned("slotwise.reward.sampled", "Mean reward of sampled picks", Evaluation::sampledReward);
-        learned("slotwise.reward.predicted", "What the critic expects of sampled picks", Evaluation::predictedReward);
+        learned(
+                "slotwise.reward.predicted",
+                "What the critic expects of sampled picks",
+                known -> known.critic().predictedReward());
         learned(
                 "slotwise.critic.loss",
                 "Mean squared error in normalised reward",

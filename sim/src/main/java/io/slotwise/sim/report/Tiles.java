@@ -37,6 +37,12 @@ final class Tiles {
                 "Prediction correlation",
                 Numbers.figure(result.predictionCorrelation()),
                 "of the critic’s with observed rewards");
+        if (result.trust() != null) {
+            tile(
+                    "Trust in the critic",
+                    Numbers.figure(result.trust()),
+                    "1: it is never wrong about the policy’s picks");
+        }
         if (result.restarts() > 0) {
             tile("Restarts", Numbers.count(result.restarts()), "of failed parts");
         }

@@ -43,6 +43,8 @@ public record FreshEvaluation(
         double entropy,
         double predictedReward,
         double predictionCorrelation,
+        @Nullable Double trust,
+        double gradientCosine,
         long criticUpdates,
         long policyUpdates,
         String parametersSha256) {
@@ -84,8 +86,10 @@ public record FreshEvaluation(
                     boxed(baselines.optimalReward()),
                     evaluation.logitStandardDeviation(),
                     evaluation.entropy(),
-                    evaluation.predictedReward(),
-                    evaluation.predictionCorrelation(),
+                    evaluation.critic().predictedReward(),
+                    evaluation.critic().correlation(),
+                    boxed(evaluation.critic().trust()),
+                    evaluation.critic().gradientCosine(),
                     critic.parameters().version(),
                     policy.version(),
                     ParameterDigest.sha256(policy.values(), critic.parameters().values()));

@@ -53,6 +53,8 @@ public final class Metrics {
             double criticLoss,
             double predictedReward,
             double predictionCorrelation,
+            @Nullable Double trust,
+            double gradientCosine,
             double criticGradientNorm,
             double policyGradientNorm) {
         static Measured of(Evaluation evaluation) {
@@ -69,8 +71,10 @@ public final class Metrics {
                     evaluation.logitStandardDeviation(),
                     evaluation.entropy(),
                     evaluation.progress().criticLoss(),
-                    evaluation.predictedReward(),
-                    evaluation.predictionCorrelation(),
+                    evaluation.critic().predictedReward(),
+                    evaluation.critic().correlation(),
+                    boxed(evaluation.critic().trust()),
+                    evaluation.critic().gradientCosine(),
                     evaluation.progress().criticGradientNorm(),
                     evaluation.progress().policyGradientNorm());
         }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param criticLoss mean squared error of the critic, in normalised reward
  * @param predictedReward mean reward that the critic expected of the sampled picks
  * @param predictionCorrelation correlation of predicted and observed reward
+ * @param trust how well the critic foresees what the policy's own picks earn: 1 always, 0 no better than by the mean of
+ *     random picks; null before it has learned anything
+ * @param gradientCosine cosine of the policy's gradient by its estimator and by local expectation
  * @param seconds training only
  * @param timeToScore when {@code stop.score} was reached, if it was
  * @param restarts how often an actor was started again
@@ -62,6 +65,8 @@ public record RunResult(
         @Nullable Double criticLoss,
         @Nullable Double predictedReward,
         @Nullable Double predictionCorrelation,
+        @Nullable Double trust,
+        @Nullable Double gradientCosine,
         long environmentSteps,
         long criticUpdates,
         long policyUpdates,

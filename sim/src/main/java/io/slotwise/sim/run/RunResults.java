@@ -1,6 +1,7 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CriticMeasure;
 import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
@@ -118,6 +119,7 @@ public final class RunResults {
             RunResult.@Nullable TimeToScore timeToScore,
             Mishaps mended,
             @Nullable String sha256) {
+        Optional<CriticMeasure> critic = latest.map(Evaluation::critic);
         return new RunResult(
                 plan.simulation().name(),
                 plan.simulation().shape().minimumItems(),
@@ -145,8 +147,10 @@ public final class RunResults {
                 latest.map(Evaluation::progress)
                         .map(LearningProgress::criticLoss)
                         .orElse(null),
-                latest.map(Evaluation::predictedReward).orElse(null),
-                latest.map(Evaluation::predictionCorrelation).orElse(null),
+                critic.map(CriticMeasure::predictedReward).orElse(null),
+                critic.map(CriticMeasure::correlation).orElse(null),
+                boxed(critic.map(CriticMeasure::trust).orElse(OptionalDouble.empty())),
+                critic.map(CriticMeasure::gradientCosine).orElse(null),
                 counts.environmentSteps,
                 counts.criticUpdates,
                 counts.policyUpdates,

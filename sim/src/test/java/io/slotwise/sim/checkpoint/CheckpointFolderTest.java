@@ -3,14 +3,8 @@ package io.slotwise.sim.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.slotwise.actors.serialization.CodecLimits;
-import io.slotwise.actors.serialization.KryoCodec;
-import io.slotwise.actors.training.EarlierLedger;
 import io.slotwise.actors.training.TrainingLedger;
 import io.slotwise.actors.training.TrainingState;
-import io.slotwise.sim.files.Json;
 import io.slotwise.sim.run.Layouts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -236,57 +230,11 @@ class CheckpointFolderTest {
     void newestValid_ofALaterVersion_isNotPassedOver() throws IOException {
         save(0, 1);
         Path manifest = directory().resolve("checkpoint-000002").resolve("manifest.json");
-        Files.writeString(manifest, "{\"format\": \"slotwise-checkpoint\", \"formatVersion\": 4, \"new\": {}}");
+        Files.writeString(manifest, "{\"format\": \"slotwise-checkpoint\", \"formatVersion\": 5, \"new\": {}}");
 
         assertThatThrownBy(this::newest)
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("later version of Slotwise");
-    }
-
-    @Test
-    void newestValid_ofTheVersionBefore_isRead() throws IOException {
-        save(1);
-        asTheVersionBefore(directory().resolve("checkpoint-000001"), STATES.get(1));
-        CheckpointFolder.Found found = newest();
-
-        assertThat(found.skipped()).isEmpty();
-        assertThat(found.checkpoint().manifest().formatVersion()).isEqualTo(2);
-        assertSame(found.state(), STATES.get(1));
-    }
-
-    /** Puts in the ledger that was written then, and says so in the manifest. */
-    private static void asTheVersionBefore(Path checkpoint, TrainingState state) throws IOException {
-        TrainingLedger now = TrainingLedger.of(state);
-        EarlierLedger earlier = new EarlierLedger(
-                now.quiet(),
-                now.progress(),
-                now.policy(),
-                now.policyCritic(),
-                now.critic(),
-                now.experiences(),
-                now.items(),
-                now.collector(),
-                new EarlierLedger.Run(
-                        now.run().seconds(),
-                        now.run().mishaps().restarts(),
-                        now.run().bestScore(),
-                        now.run().timeToScore(),
-                        now.run().evaluation()));
-        byte[] ledger = KryoCodec.ofValues(CodecLimits.DEFAULT).encode(earlier);
-        Files.write(checkpoint.resolve(CheckpointFiles.LEDGER), ledger);
-        Path manifest = checkpoint.resolve(CheckpointFiles.MANIFEST);
-        ObjectNode tree = (ObjectNode) Json.mapper().readTree(manifest.toFile());
-        tree.put("formatVersion", 2);
-        for (JsonNode file : tree.withArray("files")) {
-            if (file.path("name").asText().equals(CheckpointFiles.LEDGER)) {
-                ((ObjectNode) file).put("bytes", ledger.length).put("sha256", CheckpointFiles.sha256(ledger));
-            }
-        }
-        byte[] text = Json.mapper().writeValueAsBytes(tree);
-        Files.write(manifest, text);
-        Files.writeString(
-                checkpoint.resolve(CheckpointFiles.MANIFEST_SUM),
-                CheckpointFiles.sumLine(CheckpointFiles.sha256(text)));
     }
 
     @Test

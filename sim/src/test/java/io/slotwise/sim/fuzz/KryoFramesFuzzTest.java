@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.slotwise.actors.serialization.CodecLimits;
 import io.slotwise.actors.serialization.KryoCodec;
 import io.slotwise.actors.serialization.MessageFormatException;
-import io.slotwise.actors.training.SavedLedger;
+import io.slotwise.actors.training.TrainingLedger;
 
 /** A frame of anything whatever is an object of a registered class, or refused. */
 class KryoFramesFuzzTest {
@@ -13,7 +13,7 @@ class KryoFramesFuzzTest {
     @FuzzTest(maxDuration = "45s")
     void frame_anything_isReadOrRefused(byte[] frame) {
         readOrRefused(frame, Object.class);
-        readOrRefused(frame, SavedLedger.class);
+        readOrRefused(frame, TrainingLedger.class);
     }
 
     private static void readOrRefused(byte[] frame, Class<?> type) {

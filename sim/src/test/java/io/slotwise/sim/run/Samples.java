@@ -1,6 +1,7 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Baselines;
+import io.slotwise.actors.training.CriticMeasure;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.Mishaps;
@@ -49,8 +50,7 @@ public final class Samples {
                 BASELINES.score(reward),
                 1.5,
                 0.75,
-                reward,
-                0.9);
+                new CriticMeasure(reward, 0.9, OptionalDouble.of(0.85), 0.95));
     }
 
     public static PipelineStatus status(double seconds, long steps, List<String> waits) {
@@ -123,6 +123,8 @@ public final class Samples {
                 0.001,
                 -0.03,
                 0.99,
+                0.98,
+                0.97,
                 48_208,
                 11_985,
                 2_996,
