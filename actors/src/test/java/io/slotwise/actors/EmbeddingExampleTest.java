@@ -45,8 +45,12 @@ final class EmbeddingExampleTest {
     }
 
     @Test
-    void synchronous_asTheGuideSays_learns() {
-        assertThat(EmbeddingGuide.synchronous().status()).isEqualTo(TrainingStatus.COMPLETED);
+    void synchronousAndServe_asTheGuideSays_learnAndPick() {
+        TrainingResult result = EmbeddingGuide.synchronous();
+
+        assertThat(result.status()).isEqualTo(TrainingStatus.COMPLETED);
+        assertThat(EmbeddingGuide.serve(result, result).policyVersion())
+                .isEqualTo(result.policy().version());
     }
 
     @Test

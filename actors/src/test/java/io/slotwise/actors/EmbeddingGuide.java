@@ -98,6 +98,17 @@ final class EmbeddingGuide {
         }
     }
 
+    static Selection serve(TrainingResult first, TrainingResult later) {
+        SlotwiseSettings settings = SlotwiseSettings.parse(""); // Those that both were trained with.
+        SimulationShape shape = new MySimulation().shape();
+        float[][] items = {{0.3f}, {0.9f}, {0.1f}, {0.5f}, {0.7f}, {0.2f}};
+        try (ServedPolicy served = ServedPolicy.of(settings, shape, first.policy(), first.critic())) {
+            served.select(items, SelectionKind.GREEDY);
+            served.swap(later.policy(), later.critic());
+            return served.select(items, SelectionKind.GREEDY);
+        }
+    }
+
     static TrainingResult synchronous() {
         SlotwiseSettings settings = SlotwiseSettings.parse("slotwise.stop.environment-steps = 2000");
         return SynchronousRunner.run(settings, MySimulation::new, new TrainingListener() {});

@@ -21,4 +21,9 @@ public enum SeesList implements Choice {
     public String id() {
         return id;
     }
+
+    /** Whether the critic sees the list, where the reward may depend on it or does not. */
+    public boolean forReward(boolean rewardSeesList) {
+        return this == ALWAYS || (this == AUTO && rewardSeesList);
+    }
 }

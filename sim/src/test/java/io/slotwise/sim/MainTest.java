@@ -75,7 +75,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "evaluate", "select", "report", "validate", "check", "print-config"})
+    @ValueSource(strings = {"run", "evaluate", "select", "export", "report", "validate", "check", "print-config"})
     void help_ofACommand_hasAnExampleAndTheExitCodes(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: sim " + command, "Example", "sim " + command + " ", "Exit codes:");

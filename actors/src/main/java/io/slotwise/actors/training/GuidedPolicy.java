@@ -1,11 +1,13 @@
 package io.slotwise.actors.training;
 
 import io.slotwise.config.PolicySettings;
+import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.learner.GradientCosine;
 import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.LogitStatistics;
 import io.slotwise.core.policy.Policy;
 import io.slotwise.core.policy.PolicyNetwork;
+import io.slotwise.core.policy.PolicyNetworks;
 import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
@@ -13,6 +15,7 @@ import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticNetwork;
+import io.slotwise.critic.CriticNetworks;
 import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 
@@ -36,6 +39,17 @@ public final class GuidedPolicy implements AutoCloseable {
             PolicySettings settings, SimulationShape shape, PolicyNetwork policy, CriticNetwork critic) {
         int most = settings.swaps().orElse(shape.rewardSeesList() ? shape.slots() : 0);
         return new GuidedPolicy(policy, new CriticReward(critic), new SwapSearch(most, shape.noDuplicates()));
+    }
+
+    /** With networks of its own, whose parameters are to be loaded. */
+    public static GuidedPolicy create(SlotwiseSettings settings, SimulationShape shape) {
+        RandomStream any = RandomStream.of(0, 0);
+        boolean seesList = settings.critic().seesList().forReward(shape.rewardSeesList());
+        return of(
+                settings.policy(),
+                shape,
+                PolicyNetworks.create(settings.policy(), shape, any),
+                CriticNetworks.create(settings.critic(), shape, seesList, any));
     }
 
     /** Goes on with these. */

@@ -362,10 +362,6 @@ public class TrainingParts {
     }
 
     private boolean criticSeesList() {
-        return switch (settings.critic().seesList()) {
-            case AUTO -> shape.rewardSeesList();
-            case ALWAYS -> true;
-            case NEVER -> false;
-        };
+        return settings.critic().seesList().forReward(shape.rewardSeesList());
     }
 }

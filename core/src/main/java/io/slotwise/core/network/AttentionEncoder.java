@@ -26,10 +26,15 @@ public final class AttentionEncoder implements AutoCloseable {
     public AttentionEncoder(ParameterLayout.Builder layout, SimulationShape shape, int width) {
         int dimension = shape.dimension();
         encoder = new Dense(layout, "encoder", dimension, width, Activation.SILU);
-        attention = new SelfAttention(layout, "attention", width, width % HEADS == 0 ? HEADS : 1);
+        attention = new SelfAttention(layout, "attention", width, heads(width));
         mixer = new Dense(layout, "mixer", width, width, Activation.SILU);
         listContext = ContextShift.ofLists(layout, shape, width);
         input = new Matrix(1, dimension);
+    }
+
+    /** How many heads the self-attention has where encodings are {@code width} numbers. */
+    public static int heads(int width) {
+        return width % HEADS == 0 ? HEADS : 1;
     }
 
     /** The encodings; they stay valid until the next call. */

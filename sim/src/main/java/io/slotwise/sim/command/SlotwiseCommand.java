@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  sim resume runs/first                           go on where it was",
             "  sim evaluate runs/first                         how good is what it learned?",
             "  sim select runs/first --items items.csv         what does it pick from my items?",
+            "  sim export runs/first --format onnx             its policy, for programs without Slotwise",
             "  sim check --config my.conf                      is my simulation fit to be trained on?",
             "  sim COMMAND --help                              more about a command"
         })
@@ -48,6 +49,7 @@ public final class SlotwiseCommand implements Runnable {
                 .addSubcommand(new ResumeCommand(console, starter))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new SelectCommand(console))
+                .addSubcommand(new ExportCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new MonitorCommand(console))
                 .addSubcommand(new ValidateCommand(console))

@@ -28,10 +28,6 @@ public record Layouts(ParameterLayout policy, ParameterLayout critic) {
 
     /** Whether the critic sees the lists that were picked from. */
     static boolean seesList(SlotwiseSettings settings, SimulationShape shape) {
-        return switch (settings.critic().seesList()) {
-            case AUTO -> shape.rewardSeesList();
-            case ALWAYS -> true;
-            case NEVER -> false;
-        };
+        return settings.critic().seesList().forReward(shape.rewardSeesList());
     }
 }

@@ -1,16 +1,13 @@
 package io.slotwise.sim.run;
 
+import io.slotwise.actors.ServedPolicy;
 import io.slotwise.actors.training.GuidedPolicy;
 import io.slotwise.actors.training.SelectionAnswers;
-import io.slotwise.config.PolicyNetworkKind;
 import io.slotwise.config.SettingsReader;
 import io.slotwise.config.SlotwiseSettings;
-import io.slotwise.core.policy.PolicyNetworks;
 import io.slotwise.core.problem.SimulationShape;
-import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.random.StreamId;
 import io.slotwise.core.tensor.ParameterSnapshot;
-import io.slotwise.critic.CriticNetworks;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.sim.checkpoint.Checkpoint;
 import java.io.IOException;
@@ -48,19 +45,17 @@ public record SavedPolicy(
 
     /** The fewest items that it can pick from: fewer than it was trained on, where its network takes any number. */
     public int fewestItems() {
-        if (isFixedLength()) {
-            return shape.minimumItems();
-        }
-        return shape.noDuplicates() ? shape.slots() : 1;
+        return ServedPolicy.served(settings, shape).minimumItems();
     }
 
     /** The most items that it can pick from. */
     public int mostItems() {
-        return isFixedLength() ? shape.maximumItems() : Integer.MAX_VALUE;
+        return ServedPolicy.served(settings, shape).maximumItems();
     }
 
-    private boolean isFixedLength() {
-        return settings.policy().network() == PolicyNetworkKind.MLP;
+    /** The policy for any number of threads of a host, who may swap it for that of a later checkpoint. */
+    public ServedPolicy serve() {
+        return ServedPolicy.of(settings, shape, policy, critic);
     }
 
     /**
@@ -69,12 +64,7 @@ public record SavedPolicy(
      * @param seed of the samples
      */
     public SelectionAnswers answers(long seed) {
-        RandomStream any = RandomStream.of(0, 0);
-        GuidedPolicy guided = GuidedPolicy.of(
-                settings.policy(),
-                shape,
-                PolicyNetworks.create(settings.policy(), shape, any),
-                CriticNetworks.create(settings.critic(), shape, Layouts.seesList(settings, shape), any));
+        GuidedPolicy guided = GuidedPolicy.create(settings, shape);
         SelectionAnswers answers =
                 new SelectionAnswers(guided, StreamId.SERVED_SELECTIONS.stream(seed), shape.dimension());
         answers.load(policy, critic);
