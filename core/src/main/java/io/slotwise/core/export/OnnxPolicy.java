@@ -49,9 +49,11 @@ public final class OnnxPolicy {
     public static byte[] write(
             PolicySettings settings, SimulationShape shape, ParameterSnapshot policy, Map<String, String> metadata) {
         if (shape.hasContext()) {
-            throw new IllegalArgumentException("shape: expected lists and slots without context, the only ones that are "
-                    + "written as ONNX, found " + shape.listContext() + " numbers of a list and " + shape.slotContext()
-                    + " of a slot");
+            throw new IllegalArgumentException(
+                    "shape: expected lists and slots without context, the only ones that are "
+                            + "written as ONNX, found " + shape.listContext() + " numbers of a list and "
+                            + shape.slotContext()
+                            + " of a slot");
         }
         Graph graph = new Graph(layout(settings, shape), policy);
         PolicyGraph.Answer answer = graph(settings, shape).write(graph, "items");
