@@ -8,6 +8,7 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.slotwise.actors.metrics.ActorMeter;
+import io.slotwise.actors.metrics.CriticUpdateEvent;
 import io.slotwise.actors.metrics.Waiting;
 import io.slotwise.actors.protocol.Adjust;
 import io.slotwise.actors.protocol.CheckpointerCommand.CriticCaptured;
@@ -125,7 +126,9 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
     private void train() {
         SampledBatch next = memory.batch;
         if (next != null && !memory.finished && !memory.diverged) {
+            CriticUpdateEvent event = CriticUpdateEvent.begun();
             boolean good = memory.learner.update(next.batch());
+            event.done(memory.learner, next.batch().count(), good);
             memory.environmentSteps = next.environmentSteps();
             if (!good) {
                 skipped(next.batch());

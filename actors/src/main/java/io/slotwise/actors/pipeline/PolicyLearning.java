@@ -1,5 +1,6 @@
 package io.slotwise.actors.pipeline;
 
+import io.slotwise.actors.metrics.PolicyUpdateEvent;
 import io.slotwise.actors.protocol.CheckpointerCommand.PolicyCaptured;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.PolicySnapshot;
@@ -42,8 +43,10 @@ final class PolicyLearning implements AutoCloseable {
 
     /** Returns whether the update was good. */
     boolean update(ItemLists items, CriticUpdate newest) {
+        PolicyUpdateEvent event = PolicyUpdateEvent.begun();
         reward.load(newest.critic());
         boolean good = learner.update(items, reward);
+        event.done(learner, items.count(), newest.critic().version(), good);
         critic = newest.critic();
         progress = Progress.with(newest.progress(), learner);
         latest = null;
