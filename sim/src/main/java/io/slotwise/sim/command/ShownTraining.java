@@ -89,7 +89,7 @@ final class ShownTraining {
         if (!plan.settings().monitor().enabled()) {
             return run(plan, directory, state, new Runner(starter, stop), progress);
         }
-        try (Monitor monitor = Monitor.open(plan, directory)) {
+        try (Monitor monitor = Monitor.open(plan, directory, state)) {
             screen.message("Watch it at " + monitor.url());
             return run(plan, directory, state, new Runner(monitor.watching(starter), stop), progress);
         }

@@ -4,6 +4,7 @@ import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.actors.training.TrainingState;
 import io.slotwise.config.MonitorSettings;
 import io.slotwise.sim.files.TextFiles;
 import io.slotwise.sim.run.BothListeners;
@@ -79,11 +80,32 @@ public final class Monitor implements AutoCloseable {
      *
      * @throws io.slotwise.sim.run.CommandFailure if it cannot listen where the settings say
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // It lasts as long as the monitor, and tells of its failures itself.
     public static Monitor open(RunPlan plan, RunDirectory directory) {
+        return open(plan, directory, null);
+    }
+
+    /**
+     * As above, with what was before.
+     *
+     * @param state where the run goes on from; null for one that begins
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // It lasts as long as the monitor, and tells of its failures itself.
+    public static Monitor open(RunPlan plan, RunDirectory directory, @Nullable TrainingState state) {
         Monitor monitor = new Monitor(plan, directory);
+        if (state != null) {
+            monitor.begin(state);
+        }
         monitor.thread.scheduleAtFixedRate(monitor::look, 0, INTERVAL_MILLISECONDS, TimeUnit.MILLISECONDS);
         return monitor;
+    }
+
+    private void begin(TrainingState state) {
+        try {
+            story.begin(Past.until(state.run().seconds(), state.policyUpdates(), directory));
+        } catch (IOException e) {
+            LOG.warn("The monitor cannot read what was before; it shows what follows.", e);
+        }
+        watch.goesOnFrom(state);
     }
 
     /** Where a browser finds it, with the token. */

@@ -1,16 +1,11 @@
 package io.slotwise.sim.monitor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.RunPlan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,50 +14,31 @@ import java.util.Optional;
  * {@code metrics.jsonl} knows of and the end that {@code result.json} tells.
  */
 final class SavedRun {
-    private static final List<String> EVALUATION = List.of(
-            "seconds",
-            "environmentSteps",
-            "score",
-            "greedyReward",
-            "sampledReward",
-            "predictedReward",
-            "predictionCorrelation",
-            "criticLoss",
-            "entropy",
-            "logitStdDev",
-            "criticGradientNorm",
-            "policyGradientNorm");
-
     private SavedRun() {}
 
     /** The state, as JSON. */
     static String state(RunPlan plan, RunDirectory directory) throws IOException {
         ObjectNode state = shownLast(directory).orElseGet(() -> nothing(plan, directory));
-        List<JsonNode> lines = lines(directory.metrics());
-        ArrayNode evaluations = Json.mapper().createArrayNode();
-        for (JsonNode line : lines) {
-            switch (line.path("type").asText()) {
-                case "evaluation" -> EVALUATION.forEach(withRow(evaluations.addArray(), line));
-                case "start" -> state.set("reference", line);
-                default -> {
-                    continue;
-                }
-            }
+        Past past = Past.of(directory);
+        past.reference().ifPresent(reference -> state.set("reference", tree(reference)));
+        if (past.points().size() > 0) {
+            state.set("points", tree(past.points().view()));
         }
-        if (!evaluations.isEmpty()) {
-            ((ObjectNode) state.get("evaluations")).set("rows", evaluations);
+        if (past.evaluations().size() > 0) {
+            state.set("evaluations", tree(past.evaluations().view()));
         }
+        state.set("marks", tree(past.marks()));
         state.put("live", false);
         end(state, directory);
         return state.toString();
     }
 
-    private static java.util.function.Consumer<String> withRow(ArrayNode row, JsonNode line) {
-        return name -> row.add(line.has(name) ? line.get(name) : Json.mapper().nullNode());
+    private static JsonNode tree(Object value) {
+        return Json.mapper().valueToTree(value);
     }
 
     private static Optional<ObjectNode> shownLast(RunDirectory directory) throws IOException {
-        return read(directory.monitor())
+        return SavedLines.object(directory.monitor())
                 .filter(state -> state.path("evaluations").isObject()
                         && state.path("sample").isObject());
     }
@@ -83,7 +59,7 @@ final class SavedRun {
 
     /** A run without a result, or whose result says that it goes on, was killed. */
     private static void end(ObjectNode state, RunDirectory directory) throws IOException {
-        JsonNode result = read(directory.result())
+        JsonNode result = SavedLines.object(directory.result())
                 .<JsonNode>map(known -> known)
                 .orElse(Json.mapper().nullNode());
         ObjectNode sample = (ObjectNode) state.get("sample");
@@ -97,37 +73,6 @@ final class SavedRun {
             if (result.path(count).isNumber()) {
                 sample.set(count, result.get(count));
             }
-        }
-    }
-
-    private static Optional<ObjectNode> read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        return parse(text(file));
-    }
-
-    private static List<JsonNode> lines(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        return text(file)
-                .lines()
-                .flatMap(line -> parse(line).<JsonNode>map(known -> known).stream())
-                .toList();
-    }
-
-    /** Whatever bytes it holds: a crash or a failing disk may leave others than text. */
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    }
-
-    /** Nothing for what was cut short by a crash. */
-    private static Optional<ObjectNode> parse(String text) {
-        try {
-            return Json.mapper().readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
         }
     }
 }

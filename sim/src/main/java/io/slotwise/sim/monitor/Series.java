@@ -3,6 +3,7 @@ package io.slotwise.sim.monitor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of numbers from a run's start on, of bounded size: when there are too many, every second one goes. */
@@ -46,8 +47,18 @@ final class Series {
         stride *= 2;
     }
 
+    int size() {
+        return rows.size();
+    }
+
     View view() {
         return new View(columns, List.copyOf(rows));
+    }
+
+    /** A row of this, column by column. */
+    @Nullable
+    Double[] row(ToDoubleFunction<String> number) {
+        return row(columns.stream().mapToDouble(number).toArray());
     }
 
     /** A row; numbers that are not finite are null. */

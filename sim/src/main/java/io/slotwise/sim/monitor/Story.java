@@ -5,6 +5,7 @@ import io.slotwise.sim.files.Json;
 import io.slotwise.sim.monitor.RunCard.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,38 +16,18 @@ final class Story {
     /** Of these the latest are kept. */
     private static final int MOST_MARKS = 200;
 
+    /** Columns of evaluations that are called otherwise in {@code metrics.jsonl}. */
+    static final Map<String, String> EVALUATION_FIELDS = Map.of(
+            "correlation", "predictionCorrelation",
+            "logitSpread", "logitStdDev",
+            "criticGradient", "criticGradientNorm",
+            "policyGradient", "policyGradientNorm");
+
     private final EventLog events = new EventLog();
     private final String story;
     private final RunCard run;
-    private final Series points = new Series(
-            "seconds",
-            "environmentSteps",
-            "environmentStepsPerSecond",
-            "criticUpdatesPerSecond",
-            "policyUpdatesPerSecond",
-            "criticBusy",
-            "policyBusy",
-            "selectorBusy",
-            "simulationBusy",
-            "heap",
-            "process",
-            "temperature",
-            "epsilon",
-            "policyLag",
-            "replaySize");
-    private final Series evaluations = new Series(
-            "seconds",
-            "environmentSteps",
-            "score",
-            "greedyReward",
-            "sampledReward",
-            "predictedReward",
-            "correlation",
-            "criticLoss",
-            "entropy",
-            "logitSpread",
-            "criticGradient",
-            "policyGradient");
+    private Series points = points();
+    private Series evaluations = evaluations();
     private final List<Mark> marks = new ArrayList<>();
     private List<Picks> picks = List.of();
     private @Nullable Reference reference;
@@ -73,6 +54,51 @@ final class Story {
 
     /** What a {@code sample} event holds. */
     private record SampleEvent(Sample sample, @Nullable Double[] point) {}
+
+    /** Looks at the run, one a second; none yet. */
+    static Series points() {
+        return new Series(
+                "seconds",
+                "environmentSteps",
+                "environmentStepsPerSecond",
+                "criticUpdatesPerSecond",
+                "policyUpdatesPerSecond",
+                "criticBusy",
+                "policyBusy",
+                "selectorBusy",
+                "simulationBusy",
+                "heap",
+                "process",
+                "temperature",
+                "epsilon",
+                "policyLag",
+                "replaySize");
+    }
+
+    /** Measures of the policy; none yet. */
+    static Series evaluations() {
+        return new Series(
+                "seconds",
+                "environmentSteps",
+                "score",
+                "greedyReward",
+                "sampledReward",
+                "predictedReward",
+                "correlation",
+                "criticLoss",
+                "entropy",
+                "logitSpread",
+                "criticGradient",
+                "policyGradient");
+    }
+
+    /** What was before; comes before everything else. */
+    synchronized void begin(Past past) {
+        points = past.points();
+        evaluations = past.evaluations();
+        marks.addAll(past.marks());
+        reference = past.reference().orElse(null);
+    }
 
     String name() {
         return story;

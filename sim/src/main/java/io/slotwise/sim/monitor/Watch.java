@@ -8,6 +8,7 @@ import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.PipelineStatus;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingResult;
+import io.slotwise.actors.training.TrainingState;
 import io.slotwise.config.LiveSetting;
 import io.slotwise.core.tensor.NativeMemory;
 import io.slotwise.core.tensor.ParameterSnapshot;
@@ -58,6 +59,20 @@ final class Watch implements TrainingListener {
         this.run = run;
         this.picks = picks;
         this.clock = clock;
+    }
+
+    /** The run goes on from here. */
+    synchronized void goesOnFrom(TrainingState state) {
+        status = new PipelineStatus(
+                state.run().seconds(),
+                state.environmentSteps(),
+                state.critic().critic().version(),
+                state.policyUpdates(),
+                (int) Math.min(state.environmentSteps(), run.replayCapacity()),
+                List.of());
+        restarts = state.run().mishaps().restarts();
+        story.marked(Past.resumed(
+                clock.milliseconds(), status.seconds(), status.environmentSteps(), status.policyUpdates()));
     }
 
     /** The run is there: these are its actors' meters. */

@@ -69,7 +69,7 @@ class SavedRunTest {
         Files.writeString(directory.monitor(), story.snapshot().json());
 
         assertThat(state().path("marks")).hasSize(1);
-        assertThat(state().path("points").path("rows")).hasSize(1);
+        assertThat(state().path("points").path("rows")).hasSize(2);
         assertThat(state().path("evaluations").path("rows")).hasSize(2);
     }
 }

@@ -137,7 +137,8 @@ function paintLog() {
       h(
         'li',
         { 'data-kind': mark.kind },
-        h('time', { datetime: new Date(mark.at).toISOString() }, clock(mark.at)),
+        // Of what was before the monitor was on, only the training time is known.
+        mark.at ? h('time', { datetime: new Date(mark.at).toISOString() }, clock(mark.at)) : h('span', { class: 'how' }, span(mark.seconds)),
         h('strong', {}, mark.label),
         h('span', {}, mark.detail),
         h('span', { class: 'how' }, `at ${count(mark.environmentSteps)} environment steps`),
