@@ -90,7 +90,7 @@ class EstimatorsCommandTest {
             delimiter = '|',
             value = {
                 "--estimator=reinmex | did you mean reinmax?",
-                "--estimator=nothing | local-expectation, rloo, reinforce, oracle",
+                "--estimator=nothing | local-expectation, rloo, reinforce, oracle, critic-greedy, critic-best-of-16",
                 "--scenario=moon | target-value, slot-targets, sum-target, airport-hubs",
                 "--seeds=0 | --seeds: expected a whole number from 1 up, found 0",
                 "--steps=-1 | --steps:",

@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
             "  sim experiment estimators --exact                        bias and noise, exactly; takes seconds",
             "",
             "Each training runs on one thread, as many at a time as there are processors. The method oracle",
-            "learns from the scenario's true gradient in place of a critic's, by policy.estimator."
+            "learns from the scenario's true gradient in place of a critic's, by policy.estimator; critic-greedy",
+            "and critic-best-of-16 have a critic, trained on uniform picks, but no policy."
         })
 final class EstimatorsCommand implements Callable<Integer> {
     private static final List<String> CHOSEN_OTHERWISE =
@@ -71,7 +72,7 @@ final class EstimatorsCommand implements Callable<Integer> {
             names = "--estimator",
             split = ",",
             paramLabel = "NAME",
-            description = "Which; oracle is one, too. Default: all.")
+            description = "Which; oracle, critic-greedy and critic-best-of-16 are some, too. Default: all.")
     private List<String> estimators = List.of();
 
     @Option(names = "--scenario", split = ",", paramLabel = "NAME", description = "Which. Default: all.")

@@ -5,7 +5,9 @@ import io.slotwise.config.SlotwiseSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,13 @@ record CellPlan(String scenario, String method, SlotwiseSettings settings) {
 
     boolean isOracle() {
         return method.equals(Experiment.ORACLE);
+    }
+
+    /** How a critic picks without a policy, if that is what is tried. */
+    Optional<CriticPicker> picker() {
+        return Arrays.stream(CriticPicker.values())
+                .filter(picker -> picker.method().equals(method))
+                .findFirst();
     }
 
     /** For people: which one it is. */

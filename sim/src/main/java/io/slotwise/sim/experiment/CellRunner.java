@@ -2,6 +2,7 @@ package io.slotwise.sim.experiment;
 
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.Evaluation;
+import io.slotwise.actors.training.LearningProgress;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.Stopwatch;
 import io.slotwise.actors.training.SynchronousRunner;
@@ -25,7 +26,12 @@ final class CellRunner {
     private CellRunner(CellPlan plan, DoubleConsumer share) {
         this.plan = plan;
         double updates = OracleTraining.updates(plan.settings());
-        watch = new GoalWatch(evaluation -> share.accept(evaluation.progress().policyUpdates() / updates));
+        double each = plan.settings().critic().updatesPerPolicyUpdate();
+        watch = new GoalWatch(evaluation -> {
+            LearningProgress progress = evaluation.progress();
+            double made = Math.max((double) progress.policyUpdates(), progress.criticUpdates() / each);
+            share.accept(made / updates);
+        });
     }
 
     /**
@@ -43,7 +49,16 @@ final class CellRunner {
         ChosenSimulation chosen = Simulations.choose(plan.settings());
         SimulationFactory simulations =
                 () -> new StoppableSimulation(chosen.factory().create(), stopped);
-        return plan.isOracle() ? withOracle(chosen, simulations) : withCritic(simulations);
+        if (plan.isOracle()) {
+            return withOracle(chosen, simulations);
+        }
+        return plan.picker().map(picker -> withoutPolicy(picker, simulations)).orElseGet(() -> withCritic(simulations));
+    }
+
+    private Cell withoutPolicy(CriticPicker picker, SimulationFactory simulations) {
+        TrainingParts parts = new TrainingParts(plan.settings(), simulations);
+        CriticTraining.Result result = CriticTraining.run(parts, picker, watch);
+        return cell(result.baselines(), result.evaluation(), result.environmentSteps(), result.seconds());
     }
 
     private Cell withCritic(SimulationFactory simulations) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Which trainings are compared: every method on every scenario from every seed.
  *
  * @param scenarios scenarios' names
- * @param methods estimators' names, and {@link #ORACLE}
+ * @param methods estimators' names, {@link #ORACLE}, and those of {@link CriticPicker}
  * @param seeds how many seeds, counted up from the settings' one
  * @param steps environment steps of each training
  * @param overrides settings over the defaults, for all of them
@@ -40,7 +40,11 @@ public record Experiment(
 
     /** All methods' names. */
     public static List<String> allMethods() {
-        return Stream.concat(Arrays.stream(EstimatorKind.values()).map(EstimatorKind::id), Stream.of(ORACLE))
+        return Stream.of(
+                        Arrays.stream(EstimatorKind.values()).map(EstimatorKind::id),
+                        Stream.of(ORACLE),
+                        Arrays.stream(CriticPicker.values()).map(CriticPicker::method))
+                .flatMap(names -> names)
                 .toList();
     }
 
@@ -71,8 +75,9 @@ public record Experiment(
     }
 
     private CellPlan plan(String scenario, String method, int at) {
-        boolean oracle = method.equals(ORACLE);
-        SlotwiseSettings settings = settings(scenario, oracle ? Map.of() : Map.of("policy.estimator", method));
+        boolean estimator =
+                Arrays.stream(EstimatorKind.values()).anyMatch(kind -> kind.id().equals(method));
+        SlotwiseSettings settings = settings(scenario, estimator ? Map.of("policy.estimator", method) : Map.of());
         return new CellPlan(scenario, method, settings.withSeed(settings.seed() + at));
     }
 

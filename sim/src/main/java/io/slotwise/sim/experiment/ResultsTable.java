@@ -32,7 +32,10 @@ public final class ResultsTable {
                         + " counts as endless. *Logits* is the standard deviation of a slot's "
                         + "logits, *gap* what sampling in place of the greedy pick costs in score, *critic* the correlation of "
                         + "predicted and observed reward; `" + Experiment.ORACLE
-                        + "` learns from the true gradient and has no critic. Seconds are of one thread, on the machine that "
+                        + "` learns from the true gradient and has no critic; `"
+                        + CriticPicker.GREEDY.method() + "` and `" + CriticPicker.BEST_OF_16.method()
+                        + "` have no policy: a critic trained on uniform picks swaps items as long as it sees a gain, or "
+                        + "chooses among 16 uniform selections. Seconds are of one thread, on the machine that "
                         + "ran it.");
         line("");
         line("Made by `" + results.command() + "`.");

@@ -71,6 +71,22 @@ class ExperimentRunnerTest {
     }
 
     @Test
+    void criticAlone_onceItKnowsTheReward_picksWell() throws IOException {
+        Experiment experiment = Cells.small("critic.hidden", "16");
+        List<String> methods = List.of("critic-greedy", "critic-best-of-16");
+        experiment = new Experiment(experiment.scenarios(), methods, 1, 1000, experiment.overrides());
+        Results results = run(experiment).results();
+        Cell greedy = results.scored("target-value", "critic-greedy").get(0);
+        Cell bestOf = results.scored("target-value", "critic-best-of-16").get(0);
+        assertThat(greedy.score()).isGreaterThan(0.9);
+        // Of 16 random selections hardly ever one has the best of 8 items in all of 4 slots.
+        assertThat(bestOf.score()).isBetween(0.4, 0.95).isLessThan(greedy.score());
+        assertThat(greedy.environmentSteps()).isEqualTo(1000);
+        assertThat(greedy.policyUpdates()).isZero();
+        assertThat(greedy.logitStdDev()).isNull();
+    }
+
+    @Test
     void run_afterStop_runsNothing() throws IOException {
         ExperimentRunner runner = new ExperimentRunner(screen, 1);
         runner.stop();
