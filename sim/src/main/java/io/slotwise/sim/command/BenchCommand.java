@@ -4,11 +4,13 @@ import io.slotwise.config.EstimatorKind;
 import io.slotwise.sim.bench.EstimatorBenchmark;
 import io.slotwise.sim.bench.LearnerBenchmark;
 import io.slotwise.sim.bench.LearnerSizes;
+import io.slotwise.sim.bench.MonitorBenchmark;
 import io.slotwise.sim.bench.PipelineBenchmark;
 import io.slotwise.sim.bench.ReplayBenchmark;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.run.PlanReader;
 import io.slotwise.sim.run.RunPlan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
         footer = "  sim bench learner --items 32 --slots 8 --dimension 8 --hidden 128 --batch 256")
 final class BenchCommand implements Runnable {
     private static final int MOST_SECONDS = 86_400;
+    private static final int LEAST_CLIENTS = 10;
+    private static final int MOST_CLIENTS = 250;
 
     private final Console console;
 
@@ -224,6 +228,51 @@ final class BenchCommand implements Runnable {
         for (EstimatorKind kind : kinds(names == null ? List.of() : names)) {
             print(EstimatorBenchmark.run(kind, batch, slots, items, dimension, seconds));
         }
+    }
+
+    @Command(
+            name = "monitor",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Measures what the monitor costs a run, by pairs of runs: with nobody there, one stream of events, a tab in"
+                        + " Chromium, and a crowd of clients of which one in ten never reads. Also how soon a tab shows an"
+                        + " evaluation, and how large the page is. Needs Chromium.",
+                ""
+            })
+    void monitor(
+            @Option(names = "--pairs", paramLabel = "N", defaultValue = "5", description = "pairs (default: 5)")
+                    int pairs,
+            @Option(
+                            names = "--clients",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "clients of the crowd, 10 to 250 (default: 200)")
+                    int clients,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "SECONDS",
+                            defaultValue = "10",
+                            description = "how long each run takes (default: 10)")
+                    double seconds,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting, as for sim run")
+                    Map<String, String> settings)
+            throws IOException {
+        requirePositive(Map.of("--pairs", pairs));
+        requireTime(seconds);
+        if (clients < LEAST_CLIENTS || clients > MOST_CLIENTS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--clients: expected a whole number from " + LEAST_CLIENTS + " to " + MOST_CLIENTS + ", found "
+                            + clients);
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("stop.environment-steps", "never");
+        all.putAll(settings == null ? Map.of() : settings);
+        all.put("stop.seconds", String.valueOf(seconds));
+        RunPlan unwatched = PlanReader.read(Optional.empty(), all);
+        all.put("monitor.enabled", "true");
+        RunPlan watched = PlanReader.read(Optional.empty(), all);
+        MonitorBenchmark.run(new MonitorBenchmark.Plans(unwatched, watched), pairs, clients, this::print);
     }
 
     private SizeLimit sizeLimit() {

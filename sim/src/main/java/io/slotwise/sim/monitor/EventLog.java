@@ -1,8 +1,10 @@
 package io.slotwise.sim.monitor;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest events, numbered from 1, for browsers to read at their own pace: nobody who tells waits for anybody who
@@ -16,8 +18,43 @@ final class EventLog {
     private long last;
     private boolean closed;
 
-    /** @param data one line of JSON */
-    record Event(long id, String type, String data) {}
+    /** An event; its data are one line of JSON. */
+    static final class Event {
+        private final long id;
+        private final String type;
+        private final String data;
+        private byte @Nullable [] message;
+
+        private Event(long id, String type, String data) {
+            this.id = id;
+            this.type = type;
+            this.data = data;
+        }
+
+        long id() {
+            return id;
+        }
+
+        String data() {
+            return data;
+        }
+
+        /** As it is sent: made once, however many browsers there are. */
+        synchronized byte[] message(String story) {
+            byte[] known = message;
+            if (known == null) {
+                known = message(story, id, type, data);
+                message = known;
+            }
+            return known;
+        }
+
+        /** What is sent of an event. */
+        static byte[] message(String story, long id, String type, String data) {
+            return ("id: " + story + "-" + id + "\nevent: " + type + "\ndata: " + data + "\n\n")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     synchronized void append(String type, String data) {
         events.add(new Event(++last, type, data));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStream implements Runnable {
     private static final long PING_MILLISECONDS = 10_000;
-    private static final String RETRY = "retry: 1000\n\n";
+    private static final byte[] RETRY = "retry: 1000\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] STILL_HERE = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Story story;
     private final Supplier<Snapshot> state;
@@ -38,6 +39,7 @@ final class EventStream implements Runnable {
     public void run() {
         try {
             write(RETRY);
+            response.flushBuffer();
             send();
         } catch (IOException e) {
             // The browser has gone; that is its right.
@@ -55,17 +57,20 @@ final class EventStream implements Runnable {
         if (sent < 0 || !log.knowsAllAfter(sent)) {
             Snapshot now = state.get();
             sent = now.event();
-            write(message(sent, "state", now.json()));
+            write(EventLog.Event.message(story.name(), sent, "state", now.json()));
+            response.flushBuffer();
         }
         while (true) {
             boolean last = log.isClosed();
             List<EventLog.Event> events = log.after(sent, PING_MILLISECONDS);
-            StringBuilder text = new StringBuilder(events.isEmpty() ? ": still here\n\n" : "");
+            if (events.isEmpty()) {
+                write(STILL_HERE);
+            }
             for (EventLog.Event event : events) {
-                text.append(message(event.id(), event.type(), event.data()));
+                write(event.message(story.name()));
                 sent = event.id();
             }
-            write(text.toString());
+            response.flushBuffer();
             if (last) {
                 return;
             }
@@ -85,12 +90,7 @@ final class EventStream implements Runnable {
         }
     }
 
-    private String message(long id, String type, String data) {
-        return "id: " + story.name() + "-" + id + "\nevent: " + type + "\ndata: " + data + "\n\n";
-    }
-
-    private void write(String text) throws IOException {
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        response.flushBuffer();
+    private void write(byte[] bytes) throws IOException {
+        response.getOutputStream().write(bytes);
     }
 }

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class MonitorServer implements AutoCloseable {
     private static final int MOST_BODY_BYTES = 64 * 1024;
     private static final int MOST_THREADS = 16;
-    private static final int MOST_STREAMS = 32;
+    private static final int MOST_STREAMS = 256;
+    /** Bytes: one that writes to a browser calls nothing deep. */
+    private static final long STREAM_STACK = 256 * 1024;
+
     private static final String JSON = "application/json;charset=utf-8";
 
     private final Parts parts;
@@ -143,7 +146,7 @@ final class MonitorServer implements AutoCloseable {
             ended.complete(null);
         };
         EventStream stream = new EventStream(parts.story, parts.state, context.res(), lastEventId, whenDone);
-        Thread thread = new Thread(stream, "slotwise-monitor-stream");
+        Thread thread = new Thread(null, stream, "slotwise-monitor-stream", STREAM_STACK);
         thread.setDaemon(true);
         thread.start();
         return ended;

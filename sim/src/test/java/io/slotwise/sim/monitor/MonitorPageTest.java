@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slotwise.actors.training.TrainingListener;
+import io.slotwise.sim.browser.Browser;
+import io.slotwise.sim.browser.Tab;
 import io.slotwise.sim.files.Json;
-import io.slotwise.sim.monitor.browser.Browser;
-import io.slotwise.sim.monitor.browser.Tab;
 import io.slotwise.sim.monitor.browser.Wire;
 import io.slotwise.sim.run.ActorTraining;
 import io.slotwise.sim.run.RunDirectory;

@@ -267,6 +267,32 @@ class MonitorServerTest {
         }
     }
 
+    @Test
+    void events_twoHundredClientsOfWhichMostNeverRead_reachTheOthers() throws IOException {
+        List<BufferedReader> streams = new ArrayList<>();
+        try {
+            for (int client = 0; client < 200; client++) {
+                streams.add(events(Optional.empty()));
+            }
+            // More than any buffer on the way to those that do not read can hold.
+            String detail = "x".repeat(100_000);
+            for (int mark = 1; mark <= 60; mark++) {
+                story.marked(new Mark(0, 0, 0, "control", "mark", detail));
+            }
+            for (BufferedReader stream : streams.subList(190, 200)) {
+                String seen = next(stream);
+                while (!seen.equals("tale-60 mark")) {
+                    seen = next(stream);
+                }
+                assertThat(seen).isEqualTo("tale-60 mark");
+            }
+        } finally {
+            for (BufferedReader stream : streams) {
+                stream.close();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"another-2", "tale-77", "tale-", "tale-x", "2"})
     void events_afterWhatIsNotKnown_areTheStateAgain(String last) throws IOException {

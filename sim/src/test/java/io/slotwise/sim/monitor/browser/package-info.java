@@ -1,2 +1,2 @@
-/** A browser for tests: Chromium, spoken to over its own debugging protocol with nothing but the JDK. */
+/** What stands between a browser and the monitor in tests. */
 package io.slotwise.sim.monitor.browser;

@@ -1,4 +1,4 @@
-package io.slotwise.sim.monitor.browser;
+package io.slotwise.sim.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slotwise.sim.files.Json;
@@ -36,7 +36,11 @@ public final class Browser implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts one. A machine without it fails the test: to skip it would look like success. */
+    /**
+     * Starts one.
+     *
+     * @throws IllegalStateException if this machine has none
+     */
     public static Browser start() {
         try {
             Path profile = Files.createTempDirectory("slotwise-chromium");
@@ -68,8 +72,8 @@ public final class Browser implements AutoCloseable {
                         .map(Path::toString)
                         .findFirst())
                 .orElseThrow(
-                        () -> new AssertionError(
-                                "The monitor's page is tested in Chromium, and there is none on the"
+                        () -> new IllegalStateException(
+                                "The monitor's page is looked at in Chromium, and there is none on the"
                                         + " PATH: install it (apt-get install chromium), or say where it is by CHROMIUM=/path."));
     }
 
@@ -83,7 +87,7 @@ public final class Browser implements AutoCloseable {
                         found.complete(matcher.group(1));
                     }
                 }
-                found.completeExceptionally(new AssertionError("Chromium has ended"));
+                found.completeExceptionally(new IllegalStateException("Chromium has ended"));
             } catch (IOException e) {
                 found.completeExceptionally(e);
             }
@@ -111,7 +115,7 @@ public final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            throw new IllegalStateException(e);
         }
     }
 

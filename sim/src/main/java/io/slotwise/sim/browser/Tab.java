@@ -1,4 +1,4 @@
-package io.slotwise.sim.monitor.browser;
+package io.slotwise.sim.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,19 +59,23 @@ public final class Tab implements AutoCloseable {
         JsonNode reply =
                 send("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (reply.has("exceptionDetails")) {
-            throw new AssertionError(expression + ": " + reply.path("exceptionDetails"));
+            throw new IllegalStateException(expression + ": " + reply.path("exceptionDetails"));
         }
         return reply.path("result").path("value");
     }
 
-    /** Waits until an expression is true. */
+    /**
+     * Waits until an expression is true.
+     *
+     * @throws IllegalStateException if it does not come true
+     */
     public void await(String condition) {
         JsonNode done = evaluate("new Promise((resolve) => { const end = Date.now() + " + PATIENCE_SECONDS * 1000
                 + "; const look = () => { let good = false; try { good = Boolean(" + condition
                 + "); } catch { good = false; } if (good || Date.now() > end) resolve(good); else setTimeout(look, 100); };"
                 + " look(); })");
         if (!done.asBoolean()) {
-            throw new AssertionError("never came true: " + condition + "\nthe page says: "
+            throw new IllegalStateException("never came true: " + condition + "\nthe page says: "
                     + evaluate("document.body.innerText.slice(0, 2000)").asText());
         }
     }
