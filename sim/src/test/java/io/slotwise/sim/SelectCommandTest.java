@@ -58,6 +58,24 @@ class SelectCommandTest {
         }
     }
 
+    /** Wants for each task the machine that is like it, the hour besides. */
+    public static final class Tasks implements Simulation {
+        @Override
+        public SimulationShape shape() {
+            return new SimulationShape(2, 1, 3, 5, false).withContext(1, 1);
+        }
+
+        @Override
+        public float[] evaluate(ItemLists items, Selections selections) {
+            float[] rewards = new float[items.count()];
+            for (int at = 0; at < rewards.length * 2; at++) {
+                float machine = items.value(at / 2, selections.pick(at / 2, at % 2), 0);
+                rewards[at / 2] -= Math.abs(machine - items.slotContext(at / 2, at % 2, 0)) + items.listContext(at / 2, 0);
+            }
+            return rewards;
+        }
+    }
+
     private static void train(String name, String... settings) {
         List<String> arguments = new ArrayList<>(
                 List.of("run", "--quiet", "--out", runs.resolve(name).toString(), "--set", "evaluation.items=5"));
@@ -93,6 +111,35 @@ class SelectCommandTest {
     }
 
     // What is picked.
+
+    @Test
+    void select_listsWithContext_dependsOnWhatTheyAreFor() throws IOException {
+        train("tasks", "simulation.class=\"" + Tasks.class.getName() + "\"", "stop.environment-steps=3000");
+        String items = "{\"list\":\"noon\",\"items\":[[0],[1],[0.5]],\"listContext\":[0.5],\"slotContext\":";
+        String file = file("[" + items + "[[0],[1]]}, " + items + "[[1],[0]]}]");
+
+        List<JsonNode> selections = objects(select("tasks", "--items", file, "--json"));
+
+        assertThat(selections).hasSize(2);
+        assertThat(selections.get(0).path("list").asText()).isEqualTo("noon");
+        assertThat(picks(selections.get(0))).containsExactly(0, 1);
+        assertThat(picks(selections.get(1))).containsExactly(1, 0);
+        assertThat(select("tasks", "--items", file("[[0],[1],[0.5]]")))
+                .returns(2, Programs.Outcome::exitCode)
+                .extracting(Programs.Outcome::err)
+                .asString()
+                .contains("an object with items and listContext and slotContext");
+        RunDirectory directory = RunDirectory.open(runs.resolve("tasks"));
+        assertThat(Files.readString(directory.examples())).contains("\"slotContext\"");
+        assertThat(Programs.run(
+                        ActorTraining::start,
+                        "resume",
+                        runs.resolve("tasks").toString(),
+                        "--quiet",
+                        "--set",
+                        "stop.environment-steps=3300"))
+                .returns(0, Programs.Outcome::exitCode);
+    }
 
     @Test
     void select_manyLists_picksWhatThePolicyPicks() throws IOException {

@@ -61,7 +61,8 @@ public final class Context {
         }
     }
 
-    private int count() {
+    /** The number of lists. */
+    public int count() {
         return listNumbers > 0 ? ofLists.length / listNumbers : ofSlots.length / Math.multiplyExact(slots, slotNumbers);
     }
 

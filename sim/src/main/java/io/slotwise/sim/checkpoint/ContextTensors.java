@@ -17,13 +17,12 @@ final class ContextTensors {
         if (context == null) {
             return List.of();
         }
-        int count = context.listNumbers() > 0
-                ? context.ofLists().length / context.listNumbers()
-                : context.ofSlots().length / (context.slots() * context.slotNumbers());
         return List.of(
-                new Tensor(prefix + OF_LISTS, List.of(count, context.listNumbers()), context.ofLists()),
+                new Tensor(prefix + OF_LISTS, List.of(context.count(), context.listNumbers()), context.ofLists()),
                 new Tensor(
-                        prefix + OF_SLOTS, List.of(count, context.slots(), context.slotNumbers()), context.ofSlots()));
+                        prefix + OF_SLOTS,
+                        List.of(context.count(), context.slots(), context.slotNumbers()),
+                        context.ofSlots()));
     }
 
     /** @throws IllegalArgumentException if there is one without the other, or their sizes do not agree */

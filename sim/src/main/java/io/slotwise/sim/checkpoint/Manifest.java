@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.files.Json;
 import java.io.CharConversionException;
@@ -118,7 +119,7 @@ public record Manifest(
             }
             byte[] content = Files.readAllBytes(file);
             requireFormat(file, content);
-            @Nullable Manifest manifest = READER.readValue(content);
+            @Nullable Manifest manifest = parse(content);
             if (manifest == null) {
                 throw new CheckpointException(file + ": not a checkpoint's manifest: null");
             }
@@ -131,6 +132,16 @@ public record Manifest(
         } catch (CharConversionException e) {
             throw new CheckpointException(file + ": not a checkpoint's manifest: it is not text in UTF-8", e);
         }
+    }
+
+    /** A shape that says nothing of contexts is one of before there were any. */
+    private static @Nullable Manifest parse(byte[] content) throws IOException {
+        JsonNode root = Json.mapper().readTree(content);
+        if (root.path("shape") instanceof ObjectNode shape && !shape.has("listContext") && !shape.has("slotContext")) {
+            shape.put("listContext", 0).put("slotContext", 0);
+            return READER.readValue(root);
+        }
+        return READER.readValue(content);
     }
 
     /** What is wrong with the text, for those who have not written the parser. */

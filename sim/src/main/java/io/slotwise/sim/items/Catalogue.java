@@ -2,6 +2,7 @@ package io.slotwise.sim.items;
 
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.SimulationShape;
+import io.slotwise.core.problem.UniformItems;
 import io.slotwise.core.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,8 @@ public final class Catalogue {
     }
 
     /**
-     * Samples lists; every length that the shape allows is equally likely, and so is every order.
+     * Samples lists; every length that the shape allows is equally likely, and so is every order. Contexts, where the
+     * shape has them, are uniform.
      *
      * @param random where all randomness comes from
      */
@@ -63,6 +65,6 @@ public final class Catalogue {
                 System.arraycopy(values, item * dimension, sampled, (offsets[list] + at) * dimension, dimension);
             }
         }
-        return new ItemLists(dimension, offsets, sampled);
+        return UniformItems.withContext(new ItemLists(dimension, offsets, sampled), shape, random);
     }
 }

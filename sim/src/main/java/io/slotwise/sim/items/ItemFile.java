@@ -1,5 +1,6 @@
 package io.slotwise.sim.items;
 
+import io.slotwise.core.problem.SimulationShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,8 @@ import java.util.List;
  *   <li>CSV: an item a line, D numbers each, with or without a header of column names. All lines are one list, unless the
  *       header has a column {@code list}: then lines with the same text there are one list.
  *   <li>JSON: a list of items {@code [[…], …]}, an item being D numbers, or a list of such lists.
+ *   <li>JSON with what lists are for: {@code {"items": [[…], …], "listContext": [C numbers], "slotContext": [[E numbers],
+ *       … S slots …]}}, with {@code "list"} for a name, or a list of such objects.
  * </ul>
  *
  * @param name the file's, for messages
@@ -58,15 +61,28 @@ public record ItemFile(String name, String text) {
      * @throws ItemFileException if there is anything else in it
      */
     public List<ItemRows> lists(int dimension, List<String> columns) {
+        return lists(new SimulationShape(1, dimension, 1, 1, false), columns);
+    }
+
+    /**
+     * As above, with what the lists are for.
+     *
+     * @param shape how many numbers an item has, and a list's and a slot's context
+     * @throws ItemFileException if there is anything else in it, contexts that the shape does not have among that
+     */
+    public List<ItemRows> lists(SimulationShape shape, List<String> columns) {
         if (text.isBlank()) {
             throw new ItemFileException(name, "at least one item", "none");
         }
-        if (!text.stripLeading().startsWith("[")) {
-            return new CsvItems(name, dimension, columns).read(text);
+        if (!text.stripLeading().startsWith("[") && !text.stripLeading().startsWith("{")) {
+            if (shape.hasContext()) {
+                throw new ItemFileException(name, "JSON objects, with what each list is for", "CSV");
+            }
+            return new CsvItems(name, shape.dimension(), columns).read(text);
         }
         if (!columns.isEmpty()) {
             throw new ItemFileException(name, "CSV with the columns " + String.join(", ", columns), "JSON");
         }
-        return new JsonItems(name, dimension).read(text);
+        return new JsonItems(name, shape).read(text);
     }
 }

@@ -4,28 +4,36 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.slotwise.core.problem.Context;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.files.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads item lists from JSON.
  *
  * @param file the file's name, for messages
- * @param dimension numbers of an item
+ * @param shape how many numbers an item has, and what a list is for
  */
-record JsonItems(String file, int dimension) {
+record JsonItems(String file, SimulationShape shape) {
     private static final int DEPTH_OF_SEVERAL = 3;
+    private static final String NAME = "list";
+    private static final String ITEMS = "items";
+    private static final String LIST_CONTEXT = "listContext";
+    private static final String SLOT_CONTEXT = "slotContext";
 
-    /** @throws ItemFileException if it is anything else than a list of items, or a list of such lists */
+    /** @throws ItemFileException if it is anything else than a list, plain or as an object, or several in brackets */
     List<ItemRows> read(String text) {
         try (JsonParser parser = Json.mapper().createParser(text)) {
             List<ItemRows> lists = new ArrayList<>();
             parser.nextToken();
-            if (depth(text) < DEPTH_OF_SEVERAL) {
+            if (!isSeveral(text)) {
                 lists.add(list(parser, "0"));
             } else {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -43,20 +51,94 @@ record JsonItems(String file, int dimension) {
         }
     }
 
-    /** How many brackets the text opens with, counted to three. */
-    private static int depth(String text) {
+    /** Whether the text opens with three brackets, or with one and an object. */
+    private static boolean isSeveral(String text) {
         int depth = 0;
-        for (int at = 0; depth < DEPTH_OF_SEVERAL && at < text.length(); at++) {
-            if (text.charAt(at) == '[') {
-                depth++;
-            } else if (!Character.isWhitespace(text.charAt(at))) {
-                break;
-            }
+        int at = 0;
+        while (depth < DEPTH_OF_SEVERAL
+                && at < text.length()
+                && (text.charAt(at) == '[' || Character.isWhitespace(text.charAt(at)))) {
+            depth += text.charAt(at++) == '[' ? 1 : 0;
         }
-        return depth;
+        return depth == DEPTH_OF_SEVERAL || (depth == 1 && at < text.length() && text.charAt(at) == '{');
     }
 
-    private ItemRows list(JsonParser parser, String name) throws IOException {
+    private ItemRows list(JsonParser parser, String number) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return object(parser, number);
+        }
+        if (shape.hasContext()) {
+            throw new ItemFileException(
+                    place(parser.currentTokenLocation()), "an object with items and " + contexts(), "a plain list");
+        }
+        return new ItemRows(number, items(parser));
+    }
+
+    /** What must be said of a list besides its items. */
+    private String contexts() {
+        return Stream.of(shape.listContext() > 0 ? LIST_CONTEXT : "", shape.slotContext() > 0 ? SLOT_CONTEXT : "")
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private ItemRows object(JsonParser parser, String number) throws IOException {
+        String name = number;
+        List<ItemRow> items = List.of();
+        float[] ofList = {};
+        float[] ofSlots = {};
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            if (field.equals(NAME)) {
+                parser.nextToken();
+                name = parser.getText();
+            } else if (field.equals(ITEMS)) {
+                parser.nextToken();
+                items = items(parser);
+            } else if (field.equals(LIST_CONTEXT) && shape.listContext() > 0) {
+                parser.nextToken();
+                ofList = numbers(parser, shape.listContext(), LIST_CONTEXT);
+            } else if (field.equals(SLOT_CONTEXT) && shape.slotContext() > 0) {
+                parser.nextToken();
+                ofSlots = slots(parser);
+            } else {
+                throw wrong(parser, "list, items" + (shape.hasContext() ? " or " + contexts() : ""));
+            }
+        }
+        require(parser, !items.isEmpty(), ITEMS);
+        require(parser, ofList.length == shape.listContext(), LIST_CONTEXT);
+        require(parser, ofSlots.length > 0 == shape.slotContext() > 0, SLOT_CONTEXT);
+        return new ItemRows(name, items, shape.hasContext() ? context(ofList, ofSlots) : null);
+    }
+
+    private Context context(float[] ofList, float[] ofSlots) {
+        return new Context(shape.slots(), shape.listContext(), shape.slotContext(), ofList, ofSlots);
+    }
+
+    private void require(JsonParser parser, boolean present, String field) {
+        if (!present) {
+            throw new ItemFileException(place(parser.currentTokenLocation()), field + " in the object before", "none");
+        }
+    }
+
+    private float[] slots(JsonParser parser) throws IOException {
+        String expected = SLOT_CONTEXT + ", a list for each of " + shape.slots() + " slots";
+        requireStart(parser, expected);
+        int width = shape.slotContext();
+        float[] all = new float[Math.multiplyExact(shape.slots(), width)];
+        int slot = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (slot == shape.slots()) {
+                throw wrong(parser, expected);
+            }
+            System.arraycopy(numbers(parser, width, "a slot of " + SLOT_CONTEXT), 0, all, slot++ * width, width);
+        }
+        if (slot < shape.slots()) {
+            throw new ItemFileException(place(parser.currentTokenLocation()), expected, String.valueOf(slot));
+        }
+        return all;
+    }
+
+    private List<ItemRow> items(JsonParser parser) throws IOException {
         requireStart(parser, "a list of items");
         List<ItemRow> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -65,26 +147,29 @@ record JsonItems(String file, int dimension) {
         if (items.isEmpty()) {
             throw wrong(parser, "at least one item");
         }
-        return new ItemRows(name, items);
+        return items;
     }
 
     private ItemRow item(JsonParser parser) throws IOException {
-        String expected = "an item, a list of " + CsvItems.numbers(dimension);
-        requireStart(parser, expected);
         int line = parser.currentTokenLocation().getLineNr();
-        float[] values = new float[dimension];
+        return new ItemRow(line, numbers(parser, shape.dimension(), "an item"));
+    }
+
+    private float[] numbers(JsonParser parser, int count, String of) throws IOException {
+        String expected = CsvItems.numbers(count);
+        requireStart(parser, of + ", a list of " + expected);
+        float[] values = new float[count];
         int at = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (at == dimension) {
-                throw wrong(parser, CsvItems.numbers(dimension) + " an item");
+            if (at == count) {
+                throw wrong(parser, expected + " " + of);
             }
             values[at++] = number(parser);
         }
-        if (at < dimension) {
-            throw new ItemFileException(
-                    place(parser.currentTokenLocation()), CsvItems.numbers(dimension) + " an item", String.valueOf(at));
+        if (at < count) {
+            throw new ItemFileException(place(parser.currentTokenLocation()), expected + " " + of, String.valueOf(at));
         }
-        return new ItemRow(line, values);
+        return values;
     }
 
     private float number(JsonParser parser) throws IOException {

@@ -8,7 +8,7 @@ import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -66,7 +66,8 @@ public final class ProcessSimulation implements Simulation {
                 throw misfit("items", ready.minimumItems() + " to " + ready.maximumItems(), least + " to " + most);
             }
         }
-        return new SimulationShape(ready.slots(), ready.dimension(), least, most, ready.rewardSeesList());
+        return new SimulationShape(ready.slots(), ready.dimension(), least, most, ready.rewardSeesList())
+                .withContext(ready.listContext(), ready.slotContext());
     }
 
     private static void requireSame(String key, int own, OptionalInt asked) {
@@ -110,19 +111,11 @@ public final class ProcessSimulation implements Simulation {
         if (!generatesItems) {
             return Simulation.super.generate(count, random);
         }
-        int[] offsets = new int[count + 1];
-        float[] values = {};
+        List<ItemLists> batches = new ArrayList<>();
         for (int from = 0; from < count; from += batchSize) {
-            ItemLists part = generateBatch(Math.min(count - from, batchSize), random);
-            int rows = offsets[from];
-            for (int list = 0; list < part.count(); list++) {
-                offsets[from + list + 1] = rows + part.offset(list) + part.size(list);
-            }
-            int end = offsets[from + part.count()] * shape.dimension();
-            values = Arrays.copyOf(values, end);
-            System.arraycopy(part.values(), 0, values, rows * shape.dimension(), part.values().length);
+            batches.add(generateBatch(Math.min(count - from, batchSize), random));
         }
-        return new ItemLists(shape.dimension(), offsets, values);
+        return ItemLists.joined(shape.dimension(), batches);
     }
 
     private ItemLists generateBatch(int count, RandomStream random) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.files.Json;
@@ -29,7 +30,9 @@ record Replies(String subject) {
                 count("items", items.get(0)),
                 count("items", items.get(1)),
                 flag("generatesItems", reply.path("generatesItems")),
-                reply.has("rewardSeesList") && flag("rewardSeesList", reply.path("rewardSeesList")));
+                reply.has("rewardSeesList") && flag("rewardSeesList", reply.path("rewardSeesList")),
+                reply.has("listContext") ? count("listContext", reply.path("listContext"), 0) : 0,
+                reply.has("slotContext") ? count("slotContext", reply.path("slotContext"), 0) : 0);
     }
 
     float[] rewards(String line, long id, int count) {
@@ -42,7 +45,8 @@ record Replies(String subject) {
     }
 
     ItemLists items(String line, long id, int count, SimulationShape shape) {
-        JsonNode lists = array("items", answer(line, id).path("items"), count);
+        JsonNode reply = answer(line, id);
+        JsonNode lists = array("items", reply.path("items"), count);
         int[] offsets = new int[count + 1];
         for (int list = 0; list < count; list++) {
             int size = lists.get(list).size();
@@ -56,12 +60,41 @@ record Replies(String subject) {
         int at = 0;
         for (JsonNode list : lists) {
             for (JsonNode item : list) {
-                for (JsonNode number : array("items", item, shape.dimension())) {
-                    values[at++] = number("items", number);
+                at = read("items", item, shape.dimension(), values, at);
+            }
+        }
+        ItemLists items = new ItemLists(shape.dimension(), offsets, values);
+        return shape.hasContext() ? items.withContext(context(reply, count, shape)) : items;
+    }
+
+    private Context context(JsonNode reply, int count, SimulationShape shape) {
+        int ofList = shape.listContext();
+        float[] ofLists = new float[Math.multiplyExact(count, ofList)];
+        float[] ofSlots = new float[Math.multiplyExact(count, Math.multiplyExact(shape.slots(), shape.slotContext()))];
+        int at = 0;
+        if (ofList > 0) {
+            for (JsonNode list : array("listContext", reply.path("listContext"), count)) {
+                at = read("listContext", list, ofList, ofLists, at);
+            }
+        }
+        at = 0;
+        if (shape.slotContext() > 0) {
+            for (JsonNode list : array("slotContext", reply.path("slotContext"), count)) {
+                for (JsonNode slot : array("slotContext", list, shape.slots())) {
+                    at = read("slotContext", slot, shape.slotContext(), ofSlots, at);
                 }
             }
         }
-        return new ItemLists(shape.dimension(), offsets, values);
+        return new Context(shape.slots(), ofList, shape.slotContext(), ofLists, ofSlots);
+    }
+
+    /** Reads so many numbers to a place; returns the place after them. */
+    private int read(String field, JsonNode numbers, int count, float[] to, int at) {
+        int next = at;
+        for (JsonNode number : array(field, numbers, count)) {
+            to[next++] = number(field, number);
+        }
+        return next;
     }
 
     private JsonNode answer(String line, long id) {
@@ -97,9 +130,13 @@ record Replies(String subject) {
     }
 
     private int count(String field, JsonNode node) {
+        return count(field, node, 1);
+    }
+
+    private int count(String field, JsonNode node, int least) {
         require(
-                node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1,
-                field + ": expected a whole number from 1 up, found " + node);
+                node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= least,
+                field + ": expected a whole number from " + least + " up, found " + node);
         return node.intValue();
     }
 

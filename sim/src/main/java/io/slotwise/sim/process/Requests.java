@@ -3,6 +3,7 @@ package io.slotwise.sim.process;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 
@@ -45,7 +46,33 @@ final class Requests {
                 slots.add(selections.pick(list, slot));
             }
         }
+        items.context().ifPresent(context -> addContext(context, items, request));
         return request.toString();
+    }
+
+    private static void addContext(Context context, ItemLists items, ObjectNode request) {
+        ArrayNode ofLists = context.listNumbers() > 0 ? request.putArray("listContext") : null;
+        ArrayNode ofSlots = context.slotNumbers() > 0 ? request.putArray("slotContext") : null;
+        for (int list = 0; list < items.count(); list++) {
+            if (ofLists != null) {
+                ArrayNode numbers = ofLists.addArray();
+                for (int component = 0; component < context.listNumbers(); component++) {
+                    numbers.add(items.listContext(list, component));
+                }
+            }
+            if (ofSlots != null) {
+                addSlots(context, items, list, ofSlots.addArray());
+            }
+        }
+    }
+
+    private static void addSlots(Context context, ItemLists items, int list, ArrayNode slots) {
+        for (int slot = 0; slot < context.slots(); slot++) {
+            ArrayNode numbers = slots.addArray();
+            for (int component = 0; component < context.slotNumbers(); component++) {
+                numbers.add(items.slotContext(list, slot, component));
+            }
+        }
     }
 
     private static ObjectNode request(String type) {

@@ -3,6 +3,7 @@ package io.slotwise.sim.report;
 import io.slotwise.sim.run.Example;
 import io.slotwise.sim.summary.Numbers;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the final policy picks from lists that it was not trained on. */
@@ -31,6 +32,9 @@ final class ExampleSection {
         out.open("figure").open("figcaption");
         out.element("h3", "List " + number);
         out.element("p", rewards(example));
+        if (example.listContext() != null) {
+            out.element("p", "For " + example.listContext() + ".");
+        }
         out.close();
         if (drawn) {
             Strip.draw(example, "example-" + number, out);
@@ -56,6 +60,10 @@ final class ExampleSection {
                 .open("thead")
                 .open("tr");
         out.element("th", "slot", "scope", "col");
+        boolean told = example.picks().stream().anyMatch(pick -> pick.slotContext() != null);
+        if (told) {
+            out.element("th", "for", "scope", "col");
+        }
         out.element("th", "picked", "scope", "col");
         boolean known = example.bestReward() != null && example.picks().stream().allMatch(pick -> pick.best() != null);
         if (known) {
@@ -65,6 +73,9 @@ final class ExampleSection {
         for (int slot = 0; slot < example.picks().size(); slot++) {
             Example.Pick pick = example.picks().get(slot);
             out.open("tr").element("td", String.valueOf(slot + 1));
+            if (told) {
+                out.element("td", Objects.requireNonNullElse(pick.slotContext(), "–"));
+            }
             out.element("td", item(pick.picked()));
             if (known) {
                 out.element("td", item(pick.best()));

@@ -1,6 +1,7 @@
 package io.slotwise.sim.run;
 
 import io.slotwise.actors.training.Divergence;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.replay.ExperienceBatch;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param selected for each experience the vectors selected, slot by slot; null if the policy learned
  * @param rewards for each experience its reward; null if the policy learned
  * @param items for each list its items, where they are known
+ * @param listContext for each list what it is for; null where lists do not say
+ * @param slotContext for each list, slot by slot, what the slot is for; null where lists do not say
  */
 record DivergedBatch(
         String learner,
@@ -24,19 +27,40 @@ record DivergedBatch(
         String reason,
         @Nullable List<List<List<Object>>> selected,
         @Nullable List<Object> rewards,
-        @Nullable List<List<List<Object>>> items) {
+        @Nullable List<List<List<Object>>> items,
+        @Nullable List<List<Object>> listContext,
+        @Nullable List<List<List<Object>>> slotContext) {
 
     static DivergedBatch of(Divergence divergence) {
         @Nullable ExperienceBatch batch = divergence.experiences();
         @Nullable
         ItemLists lists = batch == null ? divergence.items() : batch.items().orElse(null);
+        @Nullable Context context = lists == null ? null : lists.context().orElse(null);
         return new DivergedBatch(
                 divergence.learner(),
                 divergence.update(),
                 divergence.reason(),
                 batch == null ? null : selected(batch),
                 batch == null ? null : numbers(batch.rewards(), 0, batch.count()),
-                lists == null ? null : items(lists));
+                lists == null || isOnlyContext(lists) ? null : items(lists),
+                context == null ? null : ofLists(context),
+                context == null ? null : ofSlots(context));
+    }
+
+    /** What a replay keeps of lists that the critic does not see. */
+    private static boolean isOnlyContext(ItemLists lists) {
+        return lists.context().isPresent() && lists.equals(lists.onlyContext());
+    }
+
+    private static List<List<Object>> ofLists(Context context) {
+        return vectors(context.ofLists(), 0, context.count(), context.listNumbers());
+    }
+
+    private static List<List<List<Object>>> ofSlots(Context context) {
+        int width = context.slots() * context.slotNumbers();
+        return IntStream.range(0, context.count())
+                .mapToObj(list -> vectors(context.ofSlots(), list * width, context.slots(), context.slotNumbers()))
+                .toList();
     }
 
     private static List<List<List<Object>>> selected(ExperienceBatch batch) {

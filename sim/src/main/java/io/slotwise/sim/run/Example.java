@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param picks the first slots, {@link Examples#MOST_SLOTS} at most
  * @param reward what the picks of all slots earned
  * @param bestReward what the best picks earn; null where they are not known
+ * @param listContext what the list is for, in words; null where lists do not say
  */
 public record Example(
         int size,
@@ -20,7 +21,8 @@ public record Example(
         int slots,
         List<Pick> picks,
         double reward,
-        @Nullable Double bestReward) {
+        @Nullable Double bestReward,
+        @Nullable String listContext) {
     public Example {
         items = List.copyOf(items);
         picks = List.copyOf(picks);
@@ -38,8 +40,14 @@ public record Example(
         }
     }
 
-    /** What a slot got, and what it would have got in the best selection, if that is known. */
-    public record Pick(Item picked, @Nullable Item best) {
+    /**
+     * What a slot got, and what it would have got in the best selection.
+     *
+     * @param best null where it is not known
+     * @param slotContext what the slot is for, in words; null where lists do not say
+     */
+    public record Pick(
+            Item picked, @Nullable Item best, @Nullable String slotContext) {
         public Pick {
             Objects.requireNonNull(picked, "picked");
         }

@@ -6,7 +6,11 @@ import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a policy picks, by the first few lists of the evaluation set. */
@@ -17,6 +21,8 @@ final class Examples {
     static final int MOST_ITEMS = 64;
     /** How many slots are shown. */
     static final int MOST_SLOTS = 16;
+    /** How many numbers of a context are shown. */
+    private static final int MOST_NUMBERS = 8;
 
     private final ChosenSimulation chosen;
     private final ItemLists items;
@@ -54,10 +60,29 @@ final class Examples {
         }
         List<Example.Pick> picks = new ArrayList<>();
         for (int slot = 0; slot < Math.min(MOST_SLOTS, picked.slots()); slot++) {
-            picks.add(new Example.Pick(item(list, picked.pick(list, slot)), bestItem(list, slot)));
+            picks.add(new Example.Pick(
+                    item(list, picked.pick(list, slot)), bestItem(list, slot), slotContext(list, slot)));
         }
         Double bestReward = bestRewards.length == 0 ? null : (double) bestRewards[list];
-        return new Example(items.size(list), shown, picked.slots(), picks, rewards[list], bestReward);
+        return new Example(
+                items.size(list), shown, picked.slots(), picks, rewards[list], bestReward, listContext(list));
+    }
+
+    private @Nullable String listContext(int list) {
+        int numbers = chosen.shape().listContext();
+        return numbers == 0 ? null : text(numbers, component -> items.listContext(list, component));
+    }
+
+    private @Nullable String slotContext(int list, int slot) {
+        int numbers = chosen.shape().slotContext();
+        return numbers == 0 ? null : text(numbers, component -> items.slotContext(list, slot, component));
+    }
+
+    private static String text(int numbers, IntFunction<Float> number) {
+        String shown = IntStream.range(0, Math.min(MOST_NUMBERS, numbers))
+                .mapToObj(component -> String.format(Locale.ROOT, "%.3g", number.apply(component)))
+                .collect(Collectors.joining(", "));
+        return numbers > MOST_NUMBERS ? shown + ", …" : shown;
     }
 
     private Example.@Nullable Item bestItem(int list, int slot) {

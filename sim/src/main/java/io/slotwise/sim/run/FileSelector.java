@@ -28,8 +28,8 @@ public record FileSelector(SavedPolicy policy) {
      */
     public void select(ItemFile file, SelectionKind kind, long seed, Consumer<SavedSelection> told) {
         int dimension = policy.shape().dimension();
-        List<ItemRows> lists =
-                file.lists(dimension, policy.settings().simulation().catalogue().columns());
+        List<ItemRows> lists = file.lists(
+                policy.shape(), policy.settings().simulation().catalogue().columns());
         lists.forEach(list -> requireLength(file, list));
         try (SelectionAnswers answers = policy.answers(seed)) {
             for (int from = 0; from < lists.size(); from += BATCH) {

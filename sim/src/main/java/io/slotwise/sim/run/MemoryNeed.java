@@ -86,7 +86,8 @@ record MemoryNeed(SlotwiseSettings settings, SimulationShape shape) {
         int capacity = settings.replay().capacity();
         double kept = Math.min(capacity, settings.stop().environmentSteps().orElse(Long.MAX_VALUE));
         double selected = slots() * dimension();
-        double lists = seesList() ? items() * dimension() : 0;
+        double only = shape.hasContext() ? dimension() : 0;
+        double lists = context() + (seesList() ? items() * dimension() : only);
         return new Part("the experience replay", "replay.capacity", kept * (selected + lists), 0, capacity * selected);
     }
 
@@ -97,7 +98,7 @@ record MemoryNeed(SlotwiseSettings settings, SimulationShape shape) {
         return new Part(
                 "the item replay",
                 "policy.batch-size",
-                least * items() * dimension(),
+                least * (items() * dimension() + context()),
                 0,
                 least * items() * dimension());
     }
@@ -110,7 +111,11 @@ record MemoryNeed(SlotwiseSettings settings, SimulationShape shape) {
             case DEEPSETS -> 4 * hidden;
             case ATTENTION, AUTOREGRESSIVE -> 6 * hidden;
         };
-        return items() * (dimension() + rows + slots());
+        return items() * (dimension() + rows + slots()) + 2 * context();
+    }
+
+    private double context() {
+        return ParameterCount.context(shape);
     }
 
     private double longestOfPolicy() {

@@ -20,11 +20,15 @@ final class ParameterCount {
         double square = layer(hidden, hidden);
         double encoder = layer(shape.dimension(), hidden);
         double attention = encoder + 3 * hidden * hidden + 3 * square + slots * hidden;
+        double ofList = shape.listContext() == 0 ? 0 : layer(shape.listContext(), hidden);
+        double ofSlot = shape.slotContext() == 0 ? 0 : layer(shape.slotContext(), hidden);
+        double pointer = shape.slotContext() == 0 ? 0 : layer(shape.slotContext() + slots, hidden) + 2 * square;
         return switch (settings.network()) {
-            case MLP -> layer(items * shape.dimension(), hidden) + square + layer(hidden, slots * items);
-            case DEEPSETS -> encoder + 2 * square + layer(hidden, slots);
-            case ATTENTION -> attention;
-            case AUTOREGRESSIVE -> attention + square;
+            case MLP ->
+                layer(items * shape.dimension() + context(shape), hidden) + square + layer(hidden, slots * items);
+            case DEEPSETS -> encoder + 2 * square + layer(hidden, slots) + ofList + pointer;
+            case ATTENTION -> attention + ofList + ofSlot;
+            case AUTOREGRESSIVE -> attention + square + ofList + ofSlot;
         };
     }
 
@@ -35,16 +39,21 @@ final class ParameterCount {
         double square = layer(hidden, hidden);
         return switch (settings.network()) {
             case MLP ->
-                layer(slots * dimension + (seesList ? hidden : 0), hidden)
+                layer(slots * dimension + (seesList ? hidden : 0) + context(shape), hidden)
                         + square
                         + layer(hidden, 1)
                         + (seesList ? layer(dimension, hidden) : 0);
             case SLOT ->
-                slots * layer(dimension, hidden)
+                slots * layer(dimension + shape.listContext() + shape.slotContext(), hidden)
                         + 2 * square
                         + 2 * layer(hidden, 1)
                         + (seesList ? matcher(hidden, dimension) : 0);
         };
+    }
+
+    /** Numbers about a list and all of its slots. */
+    static double context(SimulationShape shape) {
+        return shape.listContext() + (double) shape.slots() * shape.slotContext();
     }
 
     private static double matcher(double hidden, double dimension) {

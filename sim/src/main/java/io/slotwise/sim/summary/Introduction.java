@@ -26,13 +26,27 @@ public final class Introduction {
                 "  folder   " + directory);
     }
 
-    /** The sizes of a problem: {@code 8 items in a list, 4 slots to fill, an item is 1 number}. */
+    /**
+     * The sizes of a problem: {@code 8 items in a list, 4 slots to fill, an item is 1 number}, and what is
+     * told of lists and slots.
+     */
     public static String problem(SimulationShape shape) {
         String items = shape.minimumItems() == shape.maximumItems()
                 ? Numbers.plural(shape.maximumItems(), "item")
                 : Numbers.count(shape.minimumItems()) + " to " + Numbers.plural(shape.maximumItems(), "item");
         return items + " in a list, " + Numbers.plural(shape.slots(), "slot") + " to fill, an item is "
-                + Numbers.plural(shape.dimension(), "number");
+                + Numbers.plural(shape.dimension(), "number") + context(shape);
+    }
+
+    private static String context(SimulationShape shape) {
+        List<String> parts = new ArrayList<>();
+        if (shape.listContext() > 0) {
+            parts.add(Numbers.plural(shape.listContext(), "number") + " of the list");
+        }
+        if (shape.slotContext() > 0) {
+            parts.add(Numbers.plural(shape.slotContext(), "number") + " of each slot");
+        }
+        return parts.isEmpty() ? "" : ", to go by " + String.join(" and ", parts);
     }
 
     private static String ending(StopSettings stop) {

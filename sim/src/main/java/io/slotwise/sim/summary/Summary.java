@@ -99,6 +99,12 @@ public final class Summary {
     private static void example(int list, Example example, List<String> lines) {
         lines.add("");
         lines.add("Example " + (list + 1) + ", a list that it was not trained on");
+        if (example.listContext() != null) {
+            lines.add("  for      " + example.listContext());
+        }
+        if (example.picks().stream().anyMatch(pick -> pick.slotContext() != null)) {
+            lines.add("  slots    " + slotContexts(example));
+        }
         lines.add("  items    " + items(example));
         lines.add("  picked   " + picks(example) + reward(example.reward()));
         if (example.bestReward() != null) {
@@ -117,6 +123,15 @@ public final class Summary {
     private static String picks(Example example) {
         return shortened(
                 example.picks().stream().map(pick -> pick.picked().text()).toList(), SLOTS_SHOWN, example.slots());
+    }
+
+    private static String slotContexts(Example example) {
+        return shortened(
+                example.picks().stream()
+                        .map(pick -> Objects.requireNonNullElse(pick.slotContext(), "–"))
+                        .toList(),
+                SLOTS_SHOWN,
+                example.slots());
     }
 
     private static String bestPicks(Example example) {

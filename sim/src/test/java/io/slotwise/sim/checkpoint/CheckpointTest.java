@@ -221,6 +221,16 @@ class CheckpointTest {
     }
 
     @Test
+    void manifest_ofBeforeThereWereContexts_isOfNone() throws IOException {
+        String text = Files.readString(directory.resolve("manifest.json"));
+        int from = text.indexOf(',', text.indexOf("\"noDuplicates\""));
+        changeManifest(text.substring(from, text.indexOf('}', from)), "");
+
+        assertThat(Files.readString(directory.resolve("manifest.json"))).doesNotContain("Context");
+        assertThat(Checkpoint.read(directory).manifest().shape()).isEqualTo(new SimulationShape(4, 1, 8, 8, false));
+    }
+
+    @Test
     void manifest_asWritten_isOfItsNetworks() {
         assertThatCode(this::requireManifest).doesNotThrowAnyException();
     }

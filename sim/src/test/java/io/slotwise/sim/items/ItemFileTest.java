@@ -3,7 +3,9 @@ package io.slotwise.sim.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.SimulationShape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ItemFileTest {
+    private static final SimulationShape WITH_CONTEXT = new SimulationShape(2, 1, 1, 9, false).withContext(2, 1);
+
     private static List<ItemRows> read(String text, int dimension) {
         return ItemFile.of("items", text.getBytes(StandardCharsets.UTF_8)).lists(dimension, List.of());
     }
@@ -120,6 +124,64 @@ class ItemFileTest {
         assertThatThrownBy(() -> file.lists(1, List.of("cost")))
                 .isInstanceOf(ItemFileException.class)
                 .hasMessage(message);
+    }
+
+    private static List<ItemRows> readWithContext(String text) {
+        return new ItemFile("items", text).lists(WITH_CONTEXT, List.of());
+    }
+
+    @Test
+    void lists_jsonObjects_haveNamesAndContexts() {
+        List<ItemRows> lists = readWithContext("""
+                [{"list": "night", "items": [[1], [2]], "listContext": [0.5, 6], "slotContext": [[7], [8]]},
+                 {"slotContext": [[1], [2]], "listContext": [3, 4], "items": [[3]]}]
+                """);
+
+        assertThat(lists).extracting(ItemFileTest::named).containsExactly("night: 1=1.0 1=2.0", "1: 2=3.0");
+        assertThat(ItemRows.batch(lists, 1))
+                .isEqualTo(new ItemLists(1, new int[] {0, 2, 3}, new float[] {1, 2, 3})
+                        .withContext(new Context(2, 2, 1, new float[] {0.5f, 6, 3, 4}, new float[] {7, 8, 1, 2})));
+    }
+
+    @Test
+    void lists_jsonObjectWithoutContexts_areAsPlainOnes() {
+        assertThat(ItemRows.batch(read("{\"items\": [[1,2]]}", 2), 2)).isEqualTo(ItemRows.batch(read("[[1,2]]", 2), 2));
+        assertThat(ItemRows.batch(read("[{\"items\": [[1,2]]}, [[3,4]]]", 2), 2))
+                .isEqualTo(ItemRows.batch(read("[[[1,2]], [[3,4]]]", 2), 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[[1]] | items:1, column 1: expected an object with items and listContext and slotContext,"
+                        + " found a plain list",
+                "1,2 | items: expected JSON objects, with what each list is for, found CSV",
+                "{'items':[[1]]} | items:1, column 15: expected listContext in the object before, found none",
+                "{'items':[[1]],'listContext':[1,2]} | items:1, column 35: expected slotContext in the object before,"
+                        + " found none",
+                "{'listContext':[1,2],'slotContext':[[1],[2]]} | items:1, column 45: expected items in the object"
+                        + " before, found none",
+                "{'items':[[1]],'listContext':[1]} | items:1, column 32: expected 2 numbers listContext, found 1",
+                "{'slotContext':[[1]]} | items:1, column 20: expected slotContext, a list for each of 2 slots, found 1",
+                "{'slotContext':[[1],[2],[3]]} | items:1, column 25: expected slotContext, a list for each of 2 slots,"
+                        + " found \"[\"",
+                "{'slotContext':[[1],[2,3]]} | items:1, column 24: expected 1 number a slot of slotContext, found \"3\"",
+                "{'price':1} | items:1, column 2: expected list, items or listContext and slotContext,"
+                        + " found \"price\"",
+            })
+    void lists_contextsThatDoNotFit_areToldWithTheirPlace(String text, String message) {
+        assertThatThrownBy(() -> readWithContext(text.replace('\'', '"')))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void lists_contextThatIsNotAskedFor_isRefused() {
+        assertThatThrownBy(() -> read("{\"items\":[[1]],\"listContext\":[1]}", 1))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessage("items:1, column 16: expected list, items, found \"listContext\"");
     }
 
     @Test

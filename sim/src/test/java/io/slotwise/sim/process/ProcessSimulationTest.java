@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slotwise.config.SimulationSettings;
 import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.SimulationShape;
@@ -39,6 +40,39 @@ class ProcessSimulationTest {
             assertThat(lists.value(9, 2, 1)).isEqualTo(-lists.value(9, 2, 0));
             assertThat(simulation.generate(10, RandomStream.of(1, 2))).isEqualTo(lists);
             assertThat(simulation.generate(10, RandomStream.of(2, 2))).isNotEqualTo(lists);
+        }
+    }
+
+    @Test
+    void generateAndEvaluate_programWithContexts_exchangesThem() {
+        try (ProcessSimulation simulation = start("context", "batch-size = 4")) {
+            assertThat(simulation.shape()).isEqualTo(new SimulationShape(2, 2, 3, 4, false).withContext(1, 2));
+            ItemLists lists = simulation.generate(6, RandomStream.of(1, 2));
+            Context context = lists.context().orElseThrow();
+            assertThat(context.ofLists()).containsExactly(0, 1, 2, 3, 0, 1);
+            assertThat(lists.slotContext(3, 0, 0)).isEqualTo(3);
+            assertThat(lists.slotContext(3, 1, 1)).isEqualTo(20);
+            assertThat(lists.size(5)).isEqualTo(4);
+
+            ItemLists asked = ITEMS.withContext(
+                    new Context(2, 1, 2, new float[] {1, 2, 3}, new float[] {1, 1, 1, 1, 0, 0, 0, 2, 0, 0, 0, 0}));
+
+            assertThat(simulation.evaluate(asked, PICKS)).containsExactly(1414, 2201.4f, 3032);
+        }
+    }
+
+    @Test
+    void generate_contextsOfAProgramThatMakesNoLists_areUniform() {
+        try (ProcessSimulation simulation = start("context-uniform", "items = 4")) {
+            ItemLists lists = simulation.generate(5, RandomStream.of(1, 2));
+
+            Context context = lists.context().orElseThrow();
+            assertThat(simulation.shape().slotContext()).isEqualTo(1);
+            assertThat(context.listNumbers()).isZero();
+            assertThat(context.ofSlots()).hasSize(10);
+            for (float value : context.ofSlots()) {
+                assertThat(value).isBetween(0f, 1f);
+            }
         }
     }
 
@@ -89,6 +123,8 @@ class ProcessSimulationTest {
     @CsvSource({
         "short-list, generate 1: items: expected lists of 3 to 4 items",
         "text-items, generate 1: items: expected finite numbers",
+        "context-missing, 'generate 1: slotContext: expected 2 of them, found none'",
+        "context-short, 'generate 1: slotContext: expected 2 of them, found 1'",
     })
     void generate_badAnswer_isAnErrorThatNamesTheRequest(String fault, String message) {
         try (ProcessSimulation simulation = start(fault, "")) {
@@ -102,6 +138,7 @@ class ProcessSimulationTest {
     @CsvSource({
         "hello-garbage, 'hello: expected a JSON object, found Loading model...'",
         "hello-no-slots, hello: slots: expected a whole number",
+        "context-wrong, 'hello: listContext: expected a whole number from 0 up, found -1'",
         "hello-exit, hello: the program ended with exit code 3",
     })
     void start_badGreeting_isAnErrorThatNamesIt(String fault, String message) {

@@ -58,6 +58,15 @@ final class SampleProgram {
             case "hello-garbage" -> out.println("Loading model...");
             case "hello-no-slots" -> out.println("{\"type\":\"ready\",\"dimension\":2,\"items\":[1,9]}");
             case "hello-exit" -> System.exit(3);
+            case "context", "context-missing", "context-short" ->
+                out.println("{\"type\":\"ready\",\"slots\":2,\"dimension\":2,\"items\":[3,4],\"generatesItems\":true,"
+                        + "\"listContext\":1,\"slotContext\":2}");
+            case "context-uniform" ->
+                out.println("{\"type\":\"ready\",\"slots\":2,\"dimension\":2,\"items\":[3,4],\"generatesItems\":false,"
+                        + "\"slotContext\":1}");
+            case "context-wrong" ->
+                out.println("{\"type\":\"ready\",\"slots\":2,\"dimension\":2,\"items\":[3,4],\"generatesItems\":true,"
+                        + "\"listContext\":-1}");
             default -> {
                 System.err.println("ready to serve");
                 boolean generates = !fault.equals("uniform");
@@ -80,7 +89,25 @@ final class SampleProgram {
                 items.addArray().add(number).add(fault.equals("text-items") ? Double.NaN : -number);
             }
         }
+        if (fault.startsWith("context")) {
+            addContexts(reply, count);
+        }
         out.println(reply);
+    }
+
+    /** List number n is for n, and its slots for n, 10 and n, 20. */
+    private void addContexts(ObjectNode reply, int count) {
+        var ofLists = reply.putArray("listContext");
+        var ofSlots = fault.equals("context-missing") ? MAPPER.createArrayNode() : reply.putArray("slotContext");
+        for (int list = 0; list < count; list++) {
+            ofLists.addArray().add(list);
+            var slots = ofSlots.addArray();
+            slots.addArray().add(list).add(10);
+            slots.addArray().add(list);
+            if (!fault.equals("context-short")) {
+                ((com.fasterxml.jackson.databind.node.ArrayNode) slots.get(1)).add(20);
+            }
+        }
     }
 
     private void evaluate(JsonNode request, BufferedReader in) throws IOException {
@@ -92,6 +119,15 @@ final class SampleProgram {
             for (JsonNode pick : request.path("selections").path(list)) {
                 for (JsonNode number : request.path("items").path(list).path(pick.asInt())) {
                     sum += number.asDouble();
+                }
+            }
+            // What lists and slots are for counts too: all of its numbers, as they come.
+            for (JsonNode number : request.path("listContext").path(list)) {
+                sum += 1000 * number.asDouble();
+            }
+            for (JsonNode slot : request.path("slotContext").path(list)) {
+                for (JsonNode number : slot) {
+                    sum += 100 * number.asDouble();
                 }
             }
             rewards.add(sum);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slotwise.config.InvalidSettingsException;
 import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.problem.SimulationShape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,13 +23,16 @@ final class MemoryRuleTest {
         for (int hidden : new int[] {3, 8}) {
             SlotwiseSettings settings = settings("policy { network = " + policy + ", hidden = " + hidden
                     + " }, critic { network = " + critic + ", hidden = " + hidden + ", sees-list = " + seesList + " }");
-            SimulationShape shape = new SimulationShape(3, 2, 5, 5, false);
-            Layouts layouts = Layouts.of(settings, shape);
+            SimulationShape plain = new SimulationShape(3, 2, 5, 5, false);
+            for (SimulationShape shape : List.of(
+                    plain, plain.withContext(4, 0), plain.withContext(0, 2), plain.withContext(1, 3))) {
+                Layouts layouts = Layouts.of(settings, shape);
 
-            assertThat(ParameterCount.ofPolicy(settings.policy(), shape))
-                    .isEqualTo(layouts.policy().size());
-            assertThat(ParameterCount.ofCritic(settings.critic(), shape, Layouts.seesList(settings, shape)))
-                    .isEqualTo(layouts.critic().size());
+                assertThat(ParameterCount.ofPolicy(settings.policy(), shape))
+                        .isEqualTo(layouts.policy().size());
+                assertThat(ParameterCount.ofCritic(settings.critic(), shape, Layouts.seesList(settings, shape)))
+                        .isEqualTo(layouts.critic().size());
+            }
         }
     }
 

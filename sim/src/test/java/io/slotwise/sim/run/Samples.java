@@ -142,9 +142,12 @@ public final class Samples {
                 4,
                 items,
                 2,
-                List.of(new Example.Pick(items.get(2), items.get(3)), new Example.Pick(items.get(3), items.get(3))),
+                List.of(
+                        new Example.Pick(items.get(2), items.get(3), null),
+                        new Example.Pick(items.get(3), items.get(3), null)),
                 -0.004,
-                -0.0002);
+                -0.0002,
+                null);
     }
 
     private static Example.Item item(int index, double value) {

@@ -64,7 +64,8 @@ class SummaryTest {
         for (int item = 0; item < 64; item++) {
             items.add(new Example.Item(item, "An airport with a long name (City " + item + ")", null));
         }
-        Example example = new Example(5000, items, 2, List.of(new Example.Pick(items.get(0), null)), -1, null);
+        Example example =
+                new Example(5000, items, 2, List.of(new Example.Pick(items.get(0), null, null)), -1, null, null);
         List<String> lines = Summary.of(Samples.result("completed", "st-gumbel", null, 3), List.of(example), DIRECTORY)
                 .lines()
                 .toList();
