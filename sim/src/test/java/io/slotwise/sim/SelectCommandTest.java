@@ -70,7 +70,8 @@ class SelectCommandTest {
             float[] rewards = new float[items.count()];
             for (int at = 0; at < rewards.length * 2; at++) {
                 float machine = items.value(at / 2, selections.pick(at / 2, at % 2), 0);
-                rewards[at / 2] -= Math.abs(machine - items.slotContext(at / 2, at % 2, 0)) + items.listContext(at / 2, 0);
+                rewards[at / 2] -=
+                        Math.abs(machine - items.slotContext(at / 2, at % 2, 0)) + items.listContext(at / 2, 0);
             }
             return rewards;
         }
@@ -125,7 +126,7 @@ class SelectCommandTest {
         assertThat(picks(selections.get(0))).containsExactly(0, 1);
         assertThat(picks(selections.get(1))).containsExactly(1, 0);
         assertThat(select("tasks", "--items", file("[[0],[1],[0.5]]")))
-                .returns(2, Programs.Outcome::exitCode)
+                .returns(1, Programs.Outcome::exitCode)
                 .extracting(Programs.Outcome::err)
                 .asString()
                 .contains("an object with items and listContext and slotContext");

@@ -24,8 +24,8 @@ final class MemoryRuleTest {
             SlotwiseSettings settings = settings("policy { network = " + policy + ", hidden = " + hidden
                     + " }, critic { network = " + critic + ", hidden = " + hidden + ", sees-list = " + seesList + " }");
             SimulationShape plain = new SimulationShape(3, 2, 5, 5, false);
-            for (SimulationShape shape : List.of(
-                    plain, plain.withContext(4, 0), plain.withContext(0, 2), plain.withContext(1, 3))) {
+            for (SimulationShape shape :
+                    List.of(plain, plain.withContext(4, 0), plain.withContext(0, 2), plain.withContext(1, 3))) {
                 Layouts layouts = Layouts.of(settings, shape);
 
                 assertThat(ParameterCount.ofPolicy(settings.policy(), shape))
