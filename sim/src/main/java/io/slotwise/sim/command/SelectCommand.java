@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             "  CSV   an item a line, as many numbers as an item has, with or without a header of column names. All lines",
             "        are one list; where the header has a column list, lines with the same text there are one list.",
             "  JSON  [[0.1], [0.7], [0.4]], one list of items, or a list of such lists.",
+            "        Lists that say what they are for are objects, in brackets if there are several:",
+            "        {\"items\": [[0.1], [0.7]], \"listContext\": [0.5], \"slotContext\": [[0.2], [0.9]]}",
             "",
             "Lists may be of any length, unless the run's policy is an mlp, which takes but one.",
             "",
