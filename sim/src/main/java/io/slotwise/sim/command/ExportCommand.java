@@ -2,6 +2,7 @@ package io.slotwise.sim.command;
 
 import io.slotwise.sim.export.ExportFormat;
 import io.slotwise.sim.export.PolicyExport;
+import io.slotwise.sim.run.CommandFailure;
 import io.slotwise.sim.run.ExitCode;
 import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.SavedPolicy;
@@ -58,7 +59,14 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(directory);
         Path file = out == null ? run.path().resolve("policy." + format.id()) : out;
-        new PolicyExport(SavedPolicy.of(run)).write(format, file);
+        SavedPolicy policy = SavedPolicy.of(run);
+        if (format == ExportFormat.ONNX && policy.shape().hasContext()) {
+            throw new CommandFailure(
+                    ExitCode.FAILURE,
+                    "policies of lists or slots with a context are not written as ONNX",
+                    "Write it as safetensors, or pick with sim select.");
+        }
+        new PolicyExport(policy).write(format, file);
         console.out().println(file);
         console.out().flush();
         return ExitCode.DONE.number();

@@ -26,6 +26,8 @@ final class PolicyDescription {
         told.put("hidden", text(policy.settings().policy().hidden()));
         told.put("slots", text(shape.slots()));
         told.put("dimension", text(shape.dimension()));
+        told.put("listContext", text(shape.listContext()));
+        told.put("slotContext", text(shape.slotContext()));
         told.put("minimumItems", text(shape.minimumItems()));
         told.put("maximumItems", text(shape.maximumItems()));
         told.put("anyLength", text(policy.mostItems() > shape.maximumItems()));
@@ -42,6 +44,10 @@ final class PolicyDescription {
 
     /** How to compute the logits from the parameters, for files that hold nothing else. */
     static String formula(SavedPolicy policy) {
+        return (policy.shape().hasContext() ? "What the contexts add is left out here. " : "") + ofItems(policy);
+    }
+
+    private static String ofItems(SavedPolicy policy) {
         PolicyNetworkKind kind = policy.settings().policy().network();
         return ROWS
                 + switch (kind) {
