@@ -30,18 +30,29 @@ public enum EstimatorKind implements Choice {
     GST("gst"),
 
     /** For each slot, the values of its candidates, the other slots staying as sampled: unbiased, no gradient asked. */
-    LOCAL_EXPECTATION("local-expectation"),
+    LOCAL_EXPECTATION("local-expectation", true),
 
     /** Several selections of a list, each measured against the mean of the others: unbiased, no gradient asked. */
-    RLOO("rloo"),
+    RLOO("rloo", true),
 
     /** One selection of a list, measured against a baseline learned from the batch: unbiased, no gradient asked. */
-    REINFORCE("reinforce");
+    REINFORCE("reinforce", true);
 
     private final String id;
+    private final boolean asksForValues;
 
     EstimatorKind(String id) {
+        this(id, false);
+    }
+
+    EstimatorKind(String id, boolean asksForValues) {
         this.id = id;
+        this.asksForValues = asksForValues;
+    }
+
+    /** Whether it asks what selections are worth, and not for the gradient at one. */
+    public boolean asksForValues() {
+        return asksForValues;
     }
 
     @Override

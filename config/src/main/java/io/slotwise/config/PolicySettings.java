@@ -19,8 +19,8 @@ import java.util.OptionalInt;
  * @param gradientClip greatest global norm of the gradient; 0 for no limit
  * @param entropyBonus weight of the entropy bonus per slot; 0 for none
  * @param minimumTrust trust in the critic from which on the policy's steps have their full length; 0 for always
- * @param swaps how many slots of a pick the critic may change, 0 for none; empty to let it if the reward depends on the
- *     list
+ * @param swaps how many slots of a pick the critic may change, 0 for none; empty for all with an estimator that asks
+ *     for values, else none
  */
 public record PolicySettings(
         PolicyNetworkKind network,

@@ -37,7 +37,7 @@ public final class GuidedPolicy implements AutoCloseable {
     /** With the swaps that the settings ask for; takes both networks over. */
     public static GuidedPolicy of(
             PolicySettings settings, SimulationShape shape, PolicyNetwork policy, CriticNetwork critic) {
-        int most = settings.swaps().orElse(shape.rewardSeesList() ? shape.slots() : 0);
+        int most = settings.swaps().orElse(settings.estimator().asksForValues() ? shape.slots() : 0);
         return new GuidedPolicy(policy, new CriticReward(critic), new SwapSearch(most, shape.noDuplicates()));
     }
 

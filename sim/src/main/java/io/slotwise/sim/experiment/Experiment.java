@@ -87,6 +87,8 @@ public record Experiment(
         all.put("mode", "lockstep");
         all.put("stop.environment-steps", String.valueOf(steps));
         all.put("stop.seconds", "never");
+        // What is compared is what the policies have learned.
+        all.put("policy.swaps", "0");
         all.putAll(overrides);
         all.put("simulation.name", scenario);
         all.putAll(more);
