@@ -13,6 +13,7 @@ import io.slotwise.actors.protocol.SupervisorCommand.Stop;
 import io.slotwise.actors.selection.Selection;
 import io.slotwise.actors.selection.SelectionKind;
 import io.slotwise.actors.training.CheckpointStore;
+import io.slotwise.actors.training.Listeners;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
@@ -46,18 +47,24 @@ public final class Training implements AutoCloseable {
 
     private final ActorRef<SupervisorCommand> supervisor;
     private final CompletableFuture<TrainingResult> result;
-    private final PipelineMeters meters;
+    private final TrainingParts parts;
+    private final Listeners listeners;
+    private final boolean keepsState;
     private final SelectionService selections;
 
     private Training(
+            ActorSystem<?> system,
             ActorRef<SupervisorCommand> supervisor,
             CompletableFuture<TrainingResult> result,
-            PipelineMeters meters,
-            SelectionService selections) {
+            TrainingParts parts,
+            Listeners listeners,
+            boolean keepsState) {
         this.supervisor = supervisor;
         this.result = result;
-        this.meters = meters;
-        this.selections = selections;
+        this.parts = parts;
+        this.listeners = listeners;
+        this.keepsState = keepsState;
+        selections = new SelectionService(system, parts, supervisor, result);
     }
 
     /** An actor system for training alone. Terminate it when done. A host that has one may use its own. */
@@ -96,12 +103,12 @@ public final class Training implements AutoCloseable {
             throw new IllegalStateException("the actor system " + system.name() + " has ended");
         }
         CompletableFuture<TrainingResult> result = new CompletableFuture<>();
+        Listeners listeners = new Listeners(listener);
         ActorRef<SupervisorCommand> supervisor = system.systemActorOf(
-                TrainingSupervisor.create(parts, store, listener, result),
+                TrainingSupervisor.create(parts, store, listeners, result),
                 "slotwise-training-" + RUNS.incrementAndGet(),
                 akka.actor.typed.Props.empty());
-        return new Training(
-                supervisor, result, parts.meters(), new SelectionService(system, parts, supervisor, result));
+        return new Training(system, supervisor, result, parts, listeners, store.isPresent());
     }
 
     /**
@@ -190,6 +197,21 @@ public final class Training implements AutoCloseable {
 
     /** What the actors do; nothing is known unless {@code monitor.enabled}. */
     public PipelineMeters meters() {
-        return meters;
+        return parts.meters();
+    }
+
+    /** What it is made of: its settings, the sizes of its problem, and networks to try things with. */
+    public TrainingParts parts() {
+        return parts;
+    }
+
+    /** Whether its state is saved, so that {@link #checkpoint} does anything. */
+    public boolean keepsState() {
+        return keepsState;
+    }
+
+    /** One more to hear how it goes, from now on; if they are known, it is told the baselines at once. */
+    public void listen(TrainingListener listener) {
+        listeners.add(listener);
     }
 }

@@ -8,6 +8,7 @@ import io.slotwise.actors.training.TrainingStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ final class EmbeddingExampleTest {
 
     @Test
     void guide_everyExample_isOneThatIsTested() throws IOException {
-        List<String> source = lines(Path.of("src/test/java/io/slotwise/actors/EmbeddingGuide.java"));
+        List<String> source = new ArrayList<>(lines(Path.of("src/test/java/io/slotwise/actors/EmbeddingGuide.java")));
+        source.addAll(lines(Path.of("../sim/src/test/java/io/slotwise/sim/monitor/EmbeddedMonitorGuide.java")));
         String guide = Files.readString(Path.of("../docs/embedding.md"));
         List<String> shown = Stream.of(guide.split("```java\n", -1))
                 .skip(1)

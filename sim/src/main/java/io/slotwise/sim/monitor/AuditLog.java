@@ -5,14 +5,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code audit.jsonl}: what was done to a run from outside, a line of JSON each. */
+/** What was done to a run from outside, a line of JSON each: in {@code audit.jsonl}, or in the log of a host. */
 final class AuditLog {
-    private final Path file;
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+
+    private final Optional<Path> file;
 
     AuditLog(Path file) {
-        this.file = file;
+        this.file = Optional.of(file);
+    }
+
+    private AuditLog() {
+        file = Optional.empty();
+    }
+
+    /** For a run without a folder: in the log. */
+    static AuditLog logged() {
+        return new AuditLog();
     }
 
     /**
@@ -40,6 +54,11 @@ final class AuditLog {
 
     /** @throws IOException if it cannot be written; then nothing is to be done either */
     synchronized void append(Entry entry) throws IOException {
-        Files.writeString(file, Json.line(entry) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        String line = Json.line(entry);
+        if (file.isPresent()) {
+            Files.writeString(file.get(), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } else {
+            LOG.info("Asked for in the monitor: {}", line);
+        }
     }
 }

@@ -58,6 +58,9 @@ final class ControlDesk {
         if (controls.hasEnded()) {
             return new Answer(409, "The run has ended.");
         }
+        if (control == Control.CHECKPOINT && !controls.canSave()) {
+            return new Answer(409, "The host keeps no checkpoints of this run.");
+        }
         try {
             Order order = order(control, body);
             audit.append(entry(order, client));

@@ -22,6 +22,9 @@ interface Controls {
     /** Saves what has been learned, soon. */
     void checkpoint();
 
+    /** Whether there is a place to save it. */
+    boolean canSave();
+
     /** Ends it cleanly; its results are kept. */
     void stop();
 

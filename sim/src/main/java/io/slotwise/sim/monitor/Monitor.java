@@ -1,13 +1,18 @@
 package io.slotwise.sim.monitor;
 
+import io.slotwise.actors.Training;
 import io.slotwise.actors.training.Evaluation;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingState;
 import io.slotwise.config.MonitorSettings;
+import io.slotwise.config.SlotwiseSettings;
+import io.slotwise.critic.CriticReward;
 import io.slotwise.sim.files.TextFiles;
+import io.slotwise.sim.run.ActorTraining;
 import io.slotwise.sim.run.BothListeners;
+import io.slotwise.sim.run.ChosenSimulation;
 import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.RunPlan;
 import io.slotwise.sim.run.TrainingStarter;
@@ -19,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +42,7 @@ public final class Monitor implements AutoCloseable {
     private static final int SAVE_EVERY = 10;
     private static final long PATIENCE_SECONDS = 5;
 
-    private final RunDirectory directory;
+    private final Optional<RunDirectory> directory;
     private final Story story;
     private final Watch watch;
     private final Figures figures;
@@ -48,21 +54,23 @@ public final class Monitor implements AutoCloseable {
     private long looks;
     private boolean told;
 
-    private Monitor(RunPlan plan, RunDirectory directory) {
+    /** @param critics makes critics like the run's */
+    private Monitor(RunPlan plan, Optional<RunDirectory> directory, Supplier<CriticReward> critics) {
         this.directory = directory;
         WallClock clock = new WallClock();
-        RunCard run = RunCard.of(plan, directory.path().toAbsolutePath(), clock.milliseconds());
+        RunCard run = directory
+                .map(known -> RunCard.of(plan, known.path().toAbsolutePath(), clock.milliseconds()))
+                .orElseGet(() -> RunCard.of(plan, "in its host", clock.milliseconds()));
         story = new Story(Long.toString(clock.milliseconds(), Character.MAX_RADIX), run);
-        picks = new PicksReader(
-                plan.simulation(),
-                () -> new TrainingParts(plan.settings(), plan.simulation().factory()).criticReward());
+        picks = new PicksReader(plan.simulation(), critics);
         watch = new Watch(story, run, picks, clock);
         figures = new Figures(watch);
         controls = new RunControls(plan.settings());
         MonitorSettings settings = plan.settings().monitor();
         Token token = Token.of(settings.token());
         HostNames hosts = new HostNames(settings.host());
-        ControlDesk desk = new ControlDesk(controls, new AuditLog(directory.audit()), watch, Instant::now);
+        AuditLog audit = directory.map(known -> new AuditLog(known.audit())).orElseGet(AuditLog::logged);
+        ControlDesk desk = new ControlDesk(controls, audit, watch, Instant::now);
         server = MonitorServer.start(
                 new MonitorServer.Parts(
                         new Guard(token, hosts),
@@ -89,17 +97,49 @@ public final class Monitor implements AutoCloseable {
      *
      * @param state where the run goes on from; null for one that begins
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // It lasts as long as the monitor, and tells of its failures itself.
     public static Monitor open(RunPlan plan, RunDirectory directory, @Nullable TrainingState state) {
-        Monitor monitor = new Monitor(plan, directory);
+        Monitor monitor = new Monitor(
+                plan,
+                Optional.of(directory),
+                () -> new TrainingParts(plan.settings(), plan.simulation().factory()).criticReward());
         if (state != null) {
-            monitor.begin(state);
+            monitor.begin(state, directory);
         }
-        monitor.thread.scheduleAtFixedRate(monitor::look, 0, INTERVAL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        monitor.begin();
         return monitor;
     }
 
-    private void begin(TrainingState state) {
+    /**
+     * Watches a training that a host program has started; close the monitor when the host has seen enough, or after the
+     * training. It shows what comes from now on. Nothing is written to files: what is asked for in the browser goes to the
+     * log.
+     *
+     * @param training one whose settings have {@code monitor.enabled}; otherwise its actors are not measured
+     * @param name what the page calls the simulation
+     * @throws IllegalArgumentException if they have not
+     * @throws io.slotwise.sim.run.CommandFailure if it cannot listen where the settings say
+     */
+    public static Monitor watch(Training training, String name) {
+        TrainingParts parts = training.parts();
+        SlotwiseSettings settings = parts.settings();
+        if (!settings.monitor().enabled()) {
+            throw new IllegalArgumentException("monitor.enabled: expected true, so that the actors are measured");
+        }
+        ChosenSimulation simulation = new ChosenSimulation(
+                name, "trained inside a host program", parts.shape(), Optional.empty(), parts.simulations());
+        Monitor monitor = new Monitor(new RunPlan(settings, simulation), Optional.empty(), parts::criticReward);
+        training.listen(monitor.listener());
+        monitor.attach(ActorTraining.ofHost(training));
+        monitor.begin();
+        return monitor;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // It lasts as long as the monitor, and tells of its failures itself.
+    private void begin() {
+        thread.scheduleAtFixedRate(this::look, 0, INTERVAL_MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    private void begin(TrainingState state, RunDirectory directory) {
         try {
             story.begin(Past.until(state.run().seconds(), state.policyUpdates(), directory));
         } catch (IOException e) {
@@ -117,12 +157,16 @@ public final class Monitor implements AutoCloseable {
     public TrainingStarter watching(TrainingStarter starter) {
         return (parts, store, listener) -> {
             TrainingStarter.Running running = starter.start(parts, store, new BothListeners(listener, listener()));
-            watch.attach(running.meters());
-            figures.attach(running.meters());
-            controls.attach(running);
-            running.result().whenComplete(this::ended);
+            attach(running);
             return running;
         };
+    }
+
+    private void attach(TrainingStarter.Running running) {
+        watch.attach(running.meters());
+        figures.attach(running.meters());
+        controls.attach(running);
+        running.result().whenComplete(this::ended);
     }
 
     private TrainingListener listener() {
@@ -161,8 +205,12 @@ public final class Monitor implements AutoCloseable {
     }
 
     private OptionalDouble checkpointSeconds() {
+        if (directory.isEmpty()) {
+            return OptionalDouble.empty();
+        }
         try {
-            long saved = Files.getLastModifiedTime(directory.checkpoints()).toMillis();
+            long saved =
+                    Files.getLastModifiedTime(directory.get().checkpoints()).toMillis();
             return OptionalDouble.of(Math.max(0, System.currentTimeMillis() - saved) / 1000.0);
         } catch (IOException e) {
             return OptionalDouble.empty();
@@ -170,8 +218,11 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void save() {
+        if (directory.isEmpty()) {
+            return;
+        }
         try {
-            TextFiles.replace(directory.monitor(), story.snapshot().json() + "\n");
+            TextFiles.replace(directory.get().monitor(), story.snapshot().json() + "\n");
         } catch (IOException e) {
             tellOnce("The monitor cannot save what it shows", e);
         }

@@ -70,11 +70,16 @@ record RunCard(
     }
 
     static RunCard of(RunPlan plan, Path folder, long startedAt) {
+        return of(plan, String.valueOf(folder.getFileName()), startedAt);
+    }
+
+    /** @param folder in its place, what to call the run */
+    static RunCard of(RunPlan plan, String folder, long startedAt) {
         SlotwiseSettings settings = plan.settings();
         SimulationShape shape = plan.simulation().shape();
         ReplaySettings replay = settings.replay();
         return new RunCard(
-                String.valueOf(folder.getFileName()),
+                folder,
                 plan.simulation().name(),
                 plan.simulation().description(),
                 settings.mode().id(),

@@ -68,6 +68,12 @@ final class RunControls implements Controls {
     }
 
     @Override
+    public boolean canSave() {
+        Running known = running;
+        return known != null && known.keepsState();
+    }
+
+    @Override
     public void stop() {
         tell(run -> run.stop("stopped in the monitor"));
     }

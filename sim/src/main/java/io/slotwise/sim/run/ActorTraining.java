@@ -14,7 +14,7 @@ import io.slotwise.core.kernel.Kernels;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** A training by actors, in an actor system of its own. */
+/** A training by actors, in an actor system of its own or a host's. */
 public final class ActorTraining implements TrainingStarter.Running {
     /**
      * A signal ends a run by {@link StopSignal}: Akka must not take its actors away before their work is saved. Nor must
@@ -28,12 +28,17 @@ public final class ActorTraining implements TrainingStarter.Running {
             }
             """;
 
-    private final ActorSystem<?> system;
     private final Training training;
+    private final Runnable end;
 
-    private ActorTraining(ActorSystem<?> system, Training training) {
-        this.system = system;
+    private ActorTraining(Training training, Runnable end) {
         this.training = training;
+        this.end = end;
+    }
+
+    /** One that a host has started, and will end. */
+    public static ActorTraining ofHost(Training training) {
+        return new ActorTraining(training, () -> {});
     }
 
     /** Starts one; a {@link TrainingStarter}. */
@@ -42,7 +47,7 @@ public final class ActorTraining implements TrainingStarter.Running {
         ActorSystem<Void> system = ActorSystem.create(
                 Behaviors.empty(), "slotwise", ConfigFactory.parseString(CONFIG).withFallback(ConfigFactory.load()));
         try {
-            return new ActorTraining(system, Training.start(system, parts, Optional.of(store), listener));
+            return new ActorTraining(Training.start(system, parts, Optional.of(store), listener), system::terminate);
         } catch (RuntimeException e) {
             system.terminate();
             throw e;
@@ -72,6 +77,11 @@ public final class ActorTraining implements TrainingStarter.Running {
     }
 
     @Override
+    public boolean keepsState() {
+        return training.keepsState();
+    }
+
+    @Override
     public void pause() {
         training.pause();
     }
@@ -98,6 +108,6 @@ public final class ActorTraining implements TrainingStarter.Running {
 
     @Override
     public void close() {
-        system.terminate();
+        end.run();
     }
 }

@@ -27,6 +27,11 @@ public interface TrainingStarter {
         /** Asks for its state to be saved soon. */
         void checkpoint();
 
+        /** Whether that does anything. */
+        default boolean keepsState() {
+            return true;
+        }
+
         /** Lets it rest until {@link #resume} or {@link #step}. */
         void pause();
 

@@ -56,6 +56,7 @@ final class Monitors {
     static final class Recording implements Controls {
         final List<String> asked = new CopyOnWriteArrayList<>(new ArrayList<>());
         boolean ended;
+        boolean saves = true;
 
         @Override
         public void pause() {
@@ -85,6 +86,11 @@ final class Monitors {
         @Override
         public void checkpoint() {
             asked.add("checkpoint");
+        }
+
+        @Override
+        public boolean canSave() {
+            return saves;
         }
 
         @Override
