@@ -35,7 +35,7 @@ public final class LearnerBenchmark {
      */
     public static Result run(LearnerSizes sizes, int threads, double seconds) {
         Blas.setThreads(threads);
-        try (LearnerStep step = new LearnerStep(sizes)) {
+        try (LearnerStep step = LearnerStep.of(sizes)) {
             double microseconds = Timing.of(step::run, GROUP, seconds).median() / 1e3;
             if (!Double.isFinite(step.predictedReward())) {
                 throw new IllegalStateException("the policy's reward is " + step.predictedReward());

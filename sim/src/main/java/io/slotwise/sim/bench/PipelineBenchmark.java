@@ -23,6 +23,8 @@ public final class PipelineBenchmark {
      * @param pipelineUpdatesPerSecond policy updates a second by the actors
      * @param synchronousUpdatesPerSecond policy updates a second by the synchronous runner
      * @param ratio median of the ratios, pipeline over synchronous, of runs one after the other
+     * @param ratioLeast least of them
+     * @param ratioGreatest greatest of them
      */
     public record Result(
             String mode,
@@ -30,7 +32,9 @@ public final class PipelineBenchmark {
             int rounds,
             double pipelineUpdatesPerSecond,
             double synchronousUpdatesPerSecond,
-            double ratio) {}
+            double ratio,
+            double ratioLeast,
+            double ratioGreatest) {}
 
     /**
      * Runs the two in turn, after one turn that is not counted.
@@ -58,13 +62,16 @@ public final class PipelineBenchmark {
         } finally {
             system.terminate();
         }
+        Spread spread = Spread.of(ratios);
         return new Result(
                 settings.mode().id(),
                 settings.stop().policyUpdates().orElse(0),
                 rounds,
                 median(pipeline),
                 median(synchronous),
-                median(ratios));
+                median(ratios),
+                spread.least(),
+                spread.greatest());
     }
 
     private static double rate(TrainingResult result) {

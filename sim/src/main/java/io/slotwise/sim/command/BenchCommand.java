@@ -7,6 +7,7 @@ import io.slotwise.sim.bench.LearnerSizes;
 import io.slotwise.sim.bench.MonitorBenchmark;
 import io.slotwise.sim.bench.PipelineBenchmark;
 import io.slotwise.sim.bench.ReplayBenchmark;
+import io.slotwise.sim.bench.SelectionBenchmark;
 import io.slotwise.sim.files.Json;
 import io.slotwise.sim.run.PlanReader;
 import io.slotwise.sim.run.RunPlan;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,8 +46,12 @@ final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    BenchCommand(Console console) {
+    private BenchCommand(Console console) {
         this.console = console;
+    }
+
+    static CommandLine create(Console console) {
+        return new CommandLine(new BenchCommand(console)).addSubcommand(new BenchAllCommand(console));
     }
 
     @Override
@@ -147,13 +153,7 @@ final class BenchCommand implements Runnable {
             @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting, as for sim run")
                     Map<String, String> settings) {
         requirePositive(Map.of("--updates", (int) Math.min(updates, Integer.MAX_VALUE), "--rounds", rounds));
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("stop.environment-steps", "never");
-        all.put("stop.seconds", "never");
-        all.put("evaluation.every-policy-updates", "1000");
-        all.putAll(settings == null ? Map.of() : settings);
-        all.put("stop.policy-updates", String.valueOf(updates));
-        RunPlan plan = PlanReader.read(Optional.empty(), all);
+        RunPlan plan = plan(String.valueOf(updates), settings == null ? Map.of() : settings);
         print(PipelineBenchmark.run(plan.settings(), plan.simulation().factory(), rounds));
     }
 
@@ -231,6 +231,32 @@ final class BenchCommand implements Runnable {
     }
 
     @Command(
+            name = "selection",
+            mixinStandardHelpOptions = true,
+            description = {"Times selections that a host asks a run for while the run trains.", ""})
+    void selection(
+            @Option(
+                            names = "--outstanding",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "lists that wait at a time, for the throughput (default: 500)")
+                    int outstanding,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "SECONDS",
+                            defaultValue = "3",
+                            description = "how long to time each (default: 3)")
+                    double seconds,
+            @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting, as for sim run")
+                    Map<String, String> settings) {
+        requirePositive(Map.of("--outstanding", outstanding));
+        requireTime(seconds);
+        RunPlan plan = plan("never", settings == null ? Map.of() : settings);
+        print(SelectionBenchmark.run(
+                plan.settings(), plan.simulation().factory(), plan.simulation().shape(), outstanding, seconds));
+    }
+
+    @Command(
             name = "monitor",
             mixinStandardHelpOptions = true,
             description = {
@@ -273,6 +299,21 @@ final class BenchCommand implements Runnable {
         all.put("monitor.enabled", "true");
         RunPlan watched = PlanReader.read(Optional.empty(), all);
         MonitorBenchmark.run(new MonitorBenchmark.Plans(unwatched, watched), pairs, clients, this::print);
+    }
+
+    /**
+     * A run that is long enough to be measured.
+     *
+     * @param updates policy updates to make, or "never" for a run without an end
+     */
+    static RunPlan plan(String updates, Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("stop.environment-steps", "never");
+        all.put("stop.seconds", "never");
+        all.put("evaluation.every-policy-updates", "1000");
+        all.putAll(settings);
+        all.put("stop.policy-updates", updates);
+        return PlanReader.read(Optional.empty(), all);
     }
 
     private SizeLimit sizeLimit() {

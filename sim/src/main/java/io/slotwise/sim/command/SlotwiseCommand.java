@@ -55,7 +55,7 @@ public final class SlotwiseCommand implements Runnable {
                 .addSubcommand(new ValidateCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new PrintConfigCommand(console))
-                .addSubcommand(new BenchCommand(console))
+                .addSubcommand(BenchCommand.create(console))
                 .addSubcommand(ExperimentCommand.create(console))
                 .addSubcommand(new GenerateCompletion());
         Failures failures = new Failures(console);

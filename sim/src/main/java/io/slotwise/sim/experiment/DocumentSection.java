@@ -18,6 +18,8 @@ public record DocumentSection(String name) {
     public static final DocumentSection TRAINED = new DocumentSection("estimators-trained");
     /** What the exact comparison is put into. */
     public static final DocumentSection EXACT = new DocumentSection("estimators-exact");
+    /** What the benchmarks are put into. */
+    public static final DocumentSection BENCHMARKS = new DocumentSection("benchmarks");
 
     /**
      * Checks that a document has this part, before much time is spent on what is to stand there.

@@ -125,9 +125,11 @@ final class Sums {
             even = x.fma(x, even);
             odd = y.fma(y, odd);
         }
+        double[] lanes = Scratch.lanes();
+        even.add(odd).intoArray(lanes, 0);
         double sum = 0;
-        for (double lane : even.add(odd).toArray()) {
-            sum += lane;
+        for (int lane = 0; lane < DOUBLES.length(); lane++) {
+            sum += lanes[lane];
         }
         return sum;
     }
