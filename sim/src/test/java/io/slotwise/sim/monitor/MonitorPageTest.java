@@ -100,7 +100,7 @@ class MonitorPageTest {
     void stopAll() throws Exception {
         tab = browser.tab();
         tab.open(address());
-        tab.await(SAMPLE);
+        tab.await(SAMPLE + " && document.querySelector('[data-control=stop]')");
         tab.click("[data-control=stop]");
         tab.click("[data-control=stop]");
         tab.await(SAMPLE + ".phase === 'interrupted'");
