@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param trust 1 − E[(predicted − observed)²] ÷ Var[reward of random picks], from 0 (no better than to expect the mean)
  *     to 1 (never wrong); empty before the critic has learned anything
  * @param gradientCosine cosine of the parameters' gradient by the estimator in use and by local expectation, each from
- *     its own draws, one list in a policy batch to the other; 0 where either vanishes
+ *     draws of its own, on as many lists as a policy update has; 0 where either vanishes
  */
 public record CriticMeasure(double predictedReward, double correlation, OptionalDouble trust, double gradientCosine) {
     static final CriticMeasure NONE = new CriticMeasure(Double.NaN, Double.NaN, OptionalDouble.empty(), Double.NaN);

@@ -33,7 +33,15 @@ public final class BestOfK {
 
     /** The best of K samples of each list, the first of equals. */
     public Selections select(Policy policy, ItemLists items, DifferentiableReward reward, RandomStream random) {
-        Selections drawn = policy.sample(items, samples, random);
+        return choose(items, policy.sample(items, samples, random), reward);
+    }
+
+    /**
+     * The best of K selections of each list, the first of equals.
+     *
+     * @param drawn K of each list; those of a list lie side by side, as in {@link ItemLists#repeated}
+     */
+    public Selections choose(ItemLists items, Selections drawn, DifferentiableReward reward) {
         int slots = drawn.slots();
         asked.prepare(items, slots, samples);
         System.arraycopy(drawn.picks(), 0, asked.picks(), 0, drawn.picks().length);

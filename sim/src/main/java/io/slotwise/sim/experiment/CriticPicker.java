@@ -1,10 +1,10 @@
 package io.slotwise.sim.experiment;
 
+import io.slotwise.core.policy.BestOfK;
 import io.slotwise.core.policy.SwapSearch;
 import io.slotwise.core.policy.UniformSelections;
 import io.slotwise.core.problem.DifferentiableReward;
 import io.slotwise.core.problem.ItemLists;
-import io.slotwise.core.problem.SelectionValues;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
@@ -25,16 +25,7 @@ enum CriticPicker {
         @Override
         Selections pick(ItemLists items, SimulationShape shape, DifferentiableReward critic, RandomStream random) {
             Selections drawn = UniformSelections.draw(items.repeated(DRAWS), shape, random);
-            SelectionValues asked = new SelectionValues();
-            asked.prepare(items, shape.slots(), DRAWS);
-            System.arraycopy(drawn.picks(), 0, asked.picks(), 0, drawn.picks().length);
-            asked.ask(items, critic);
-            int[] picks = new int[items.count() * shape.slots()];
-            for (int list = 0; list < items.count(); list++) {
-                int best = best(asked.values(), list * DRAWS);
-                System.arraycopy(drawn.picks(), best * shape.slots(), picks, list * shape.slots(), shape.slots());
-            }
-            return new Selections(shape.slots(), picks);
+            return new BestOfK(DRAWS).choose(items, drawn, critic);
         }
     };
 
@@ -56,14 +47,4 @@ enum CriticPicker {
 
     /** One selection of each list, by what the critic says. */
     abstract Selections pick(ItemLists items, SimulationShape shape, DifferentiableReward critic, RandomStream random);
-
-    private static int best(float[] values, int from) {
-        int best = from;
-        for (int at = from + 1; at < from + DRAWS; at++) {
-            if (values[at] > values[best]) {
-                best = at;
-            }
-        }
-        return best;
-    }
 }
