@@ -116,6 +116,11 @@ public final class CriticLearner implements AutoCloseable {
         return optimizer.gradientNorm();
     }
 
+    /** The norm of the last update's change over the norm of the parameters, worked out now; NaN before the first. */
+    public double updateRatio() {
+        return optimizer.updateRatio();
+    }
+
     /** The scale in use; {@link RewardScale#IDENTITY} before there is one. */
     public RewardScale scale() {
         return scale == null ? RewardScale.IDENTITY : scale;

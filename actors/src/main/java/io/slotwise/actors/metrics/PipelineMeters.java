@@ -21,6 +21,7 @@ public class PipelineMeters {
     private final AtomicReference<@Nullable Experiences> latest = new AtomicReference<>();
     private final Map<LiveSetting, Double> live = new EnumMap<>(LiveSetting.class);
     private volatile boolean paused;
+    private volatile double pace = 1;
 
     protected PipelineMeters(boolean recording) {
         this.recording = recording;
@@ -88,6 +89,15 @@ public class PipelineMeters {
         synchronized (live) {
             return Map.copyOf(live);
         }
+    }
+
+    /** The share of its learning rate that the policy's learner uses, from now on. */
+    public void setPace(double newPace) {
+        pace = newPace;
+    }
+
+    public double pace() {
+        return pace;
     }
 
     public void setPaused(boolean newPaused) {

@@ -191,7 +191,8 @@ public final class CriticLearnerActor extends AbstractBehavior<CriticLearnerComm
     }
 
     private Behavior<CriticLearnerCommand> onRequestStatus(RequestStatus command) {
-        command.replyTo().tell(new LearnerStatus(Role.CRITIC_LEARNER, memory.learner.updates()));
+        command.replyTo()
+                .tell(new LearnerStatus(Role.CRITIC_LEARNER, memory.learner.updates(), memory.learner.updateRatio()));
         return this;
     }
 

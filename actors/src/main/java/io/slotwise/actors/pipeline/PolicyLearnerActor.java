@@ -28,7 +28,6 @@ import io.slotwise.actors.protocol.RequestNewest;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.Diverged;
-import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.protocol.SupervisorCommand.PolicyFinished;
 import io.slotwise.actors.protocol.SupervisorCommand.UpdateSkipped;
 import io.slotwise.actors.training.Schedule;
@@ -188,6 +187,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
         meter.uses(learning.criticVersion());
         meter.waits(standing.waiting());
         meters.set(LiveSetting.POLICY_TEMPERATURE, learning.temperature());
+        meters.setPace(learning.pace());
     }
 
     private Behavior<PolicyLearnerCommand> onAdjust(Adjust command) {
@@ -202,7 +202,7 @@ public final class PolicyLearnerActor extends AbstractBehavior<PolicyLearnerComm
     }
 
     private Behavior<PolicyLearnerCommand> onRequestStatus(RequestStatus command) {
-        command.replyTo().tell(new LearnerStatus(Role.POLICY_LEARNER, learning.updates()));
+        command.replyTo().tell(learning.status());
         return this;
     }
 

@@ -4,6 +4,8 @@ import io.slotwise.actors.metrics.PolicyUpdateEvent;
 import io.slotwise.actors.protocol.CheckpointerCommand.PolicyCaptured;
 import io.slotwise.actors.protocol.PolicyLearnerCommand.CriticUpdate;
 import io.slotwise.actors.protocol.PolicySnapshot;
+import io.slotwise.actors.protocol.Role;
+import io.slotwise.actors.protocol.SupervisorCommand.LearnerStatus;
 import io.slotwise.actors.training.Divergence;
 import io.slotwise.actors.training.Guard;
 import io.slotwise.actors.training.LearningProgress;
@@ -74,6 +76,14 @@ final class PolicyLearning implements AutoCloseable {
 
     void setPace(double share) {
         learner.setPace(share);
+    }
+
+    double pace() {
+        return learner.pace();
+    }
+
+    LearnerStatus status() {
+        return new LearnerStatus(Role.POLICY_LEARNER, learner.updates(), learner.updateRatio());
     }
 
     double temperature() {

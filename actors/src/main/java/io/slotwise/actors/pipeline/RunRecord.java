@@ -59,7 +59,7 @@ final class RunRecord {
     private final StopSettings stop;
     private final TrainingListener listener;
     private final Stopwatch stopwatch;
-    private final Map<Role, Long> updates = new EnumMap<>(Role.class);
+    private final Map<Role, LearnerStatus> learners = new EnumMap<>(Role.class);
     private final Set<Role> lost = EnumSet.noneOf(Role.class);
     private @Nullable Baselines baselines;
     private @Nullable Evaluated latest;
@@ -122,7 +122,7 @@ final class RunRecord {
     }
 
     void learned(LearnerStatus learner) {
-        updates.put(learner.role(), learner.updates());
+        learners.put(learner.role(), learner);
     }
 
     void skipped(UpdateSkipped update) {
@@ -163,16 +163,24 @@ final class RunRecord {
     void progressed(ReplayStatus replay) {
         environmentSteps = replay.inserted();
         counted = learnersFinished();
+        LearnerStatus ofCritic = learner(Role.CRITIC_LEARNER);
+        LearnerStatus ofPolicy = learner(Role.POLICY_LEARNER);
         PipelineStatus now = new PipelineStatus(
                 stopwatch.seconds(),
                 environmentSteps,
-                updates.getOrDefault(Role.CRITIC_LEARNER, 0L),
-                updates.getOrDefault(Role.POLICY_LEARNER, 0L),
+                ofCritic.updates(),
+                ofPolicy.updates(),
                 replay.size(),
+                ofCritic.updateRatio(),
+                ofPolicy.updateRatio(),
                 baselines == null ? List.of(MEASURING) : replay.waits());
         if (!isEnding()) {
             tell(to -> to.progressed(now));
         }
+    }
+
+    private LearnerStatus learner(Role role) {
+        return learners.getOrDefault(role, new LearnerStatus(role, 0, Double.NaN));
     }
 
     void evaluated(Evaluated message) {

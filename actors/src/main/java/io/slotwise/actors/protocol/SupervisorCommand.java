@@ -72,8 +72,12 @@ public sealed interface SupervisorCommand extends Message
         }
     }
 
-    /** How far a learner is. */
-    record LearnerStatus(Role role, long updates) implements SupervisorCommand {}
+    /**
+     * How far a learner is.
+     *
+     * @param updateRatio the norm of its last update's change over the norm of its parameters; NaN before the first
+     */
+    record LearnerStatus(Role role, long updates, double updateRatio) implements SupervisorCommand {}
 
     /** An actor threw; it is being started again unless it has failed too often. */
     record RoleFailed(Role role, String reason) implements SupervisorCommand {}

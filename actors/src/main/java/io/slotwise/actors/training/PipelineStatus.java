@@ -10,6 +10,8 @@ import java.util.List;
  * @param criticUpdates critic updates so far
  * @param policyUpdates policy updates so far
  * @param replaySize experiences in the replay now
+ * @param criticUpdateRatio the norm of the critic's latest change over the norm of its parameters; NaN if there is none
+ * @param policyUpdateRatio likewise the policy's
  * @param waits who waits for what, in words; empty if nobody does
  */
 public record PipelineStatus(
@@ -18,6 +20,8 @@ public record PipelineStatus(
         long criticUpdates,
         long policyUpdates,
         int replaySize,
+        double criticUpdateRatio,
+        double policyUpdateRatio,
         List<String> waits) {
     public PipelineStatus {
         waits = List.copyOf(waits);

@@ -217,7 +217,7 @@ class HandledCommandsTest {
                         new SupervisorCommand.BaselinesKnown(new Baselines(0, OptionalDouble.empty())),
                         new SupervisorCommand.Evaluated(Samples.evaluation(0, 0), Samples.policy(parts, 0, false)),
                         new SupervisorCommand.ReplayStatus(0, 0, List.of()),
-                        new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 0),
+                        new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 0, 0.001),
                         new SupervisorCommand.RoleFailed(Role.SELECTOR, "fog"),
                         new SupervisorCommand.Tick(),
                         new SupervisorCommand.GaveUp(Role.SIMULATION_WORKER, "fog"),

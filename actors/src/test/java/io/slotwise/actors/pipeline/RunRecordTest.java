@@ -85,7 +85,7 @@ class RunRecordTest {
     void progressed_learnersToldBefore_putsThemTogether() {
         RunRecord record = record("");
         record.started(new Baselines(-1, OptionalDouble.of(0)));
-        record.learned(new LearnerStatus(Role.CRITIC_LEARNER, 7));
+        record.learned(new LearnerStatus(Role.CRITIC_LEARNER, 7, 0.001));
         record.progressed(new ReplayStatus(5, 6, List.of("x")));
 
         assertThat(progress).singleElement().satisfies(status -> {

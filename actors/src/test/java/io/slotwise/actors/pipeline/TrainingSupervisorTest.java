@@ -91,7 +91,7 @@ class TrainingSupervisorTest {
         assertThat(critic().getAllReceived()).hasSize(1);
         assertThat(policy().getAllReceived()).hasSize(1);
 
-        supervisor.run(new LearnerStatus(Role.CRITIC_LEARNER, 5));
+        supervisor.run(new LearnerStatus(Role.CRITIC_LEARNER, 5, 0.001));
         supervisor.run(new Tick());
         assertThat(critic().getAllReceived()).hasSize(1);
         assertThat(policy().hasMessages()).isFalse();
@@ -102,8 +102,8 @@ class TrainingSupervisorTest {
     void replayStatus_tellsTheListenerWhoWaits() {
         supervisor.run(baselines());
         heard.clear();
-        supervisor.run(new LearnerStatus(Role.CRITIC_LEARNER, 5));
-        supervisor.run(new LearnerStatus(Role.POLICY_LEARNER, 1));
+        supervisor.run(new LearnerStatus(Role.CRITIC_LEARNER, 5, 0.001));
+        supervisor.run(new LearnerStatus(Role.POLICY_LEARNER, 1, 0.001));
         supervisor.run(new ReplayStatus(70, 80, List.of("inserts wait: 3 samples owed to the critic")));
 
         assertThat(heard).containsExactly("progressed 80 5 1 70 [inserts wait: 3 samples owed to the critic]");

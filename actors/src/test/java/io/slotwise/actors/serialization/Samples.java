@@ -178,7 +178,7 @@ final class Samples {
                 new SupervisorCommand.Diverged(new Divergence("policy-learner", 5, "NaN", null, MASKED_ITEMS, false)),
                 new SupervisorCommand.CriticFinished(CRITIC, PROGRESS),
                 new SupervisorCommand.ReplayStatus(1, 2, List.of("selector", "", "critic learner")),
-                new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 8),
+                new SupervisorCommand.LearnerStatus(Role.CRITIC_LEARNER, 8, 0.001),
                 new SupervisorCommand.RoleFailed(Role.ITEM_SOURCE, "no items"),
                 new SupervisorCommand.RoleStopped(Role.SELECTOR),
                 new SupervisorCommand.GaveUp(Role.SIMULATION_POOL, "no workers"),

@@ -103,6 +103,11 @@ public final class PolicyLearner implements AutoCloseable {
         setLearningRate(learningRate);
     }
 
+    /** The share of the learning rate that is used. */
+    public double pace() {
+        return pace;
+    }
+
     /** How many updates were made. */
     public long updates() {
         return updates;
@@ -116,6 +121,11 @@ public final class PolicyLearner implements AutoCloseable {
     /** The global norm of the last update's gradient, before clipping. */
     public double gradientNorm() {
         return optimizer.gradientNorm();
+    }
+
+    /** The norm of the last update's change over the norm of the parameters, worked out now; NaN before the first. */
+    public double updateRatio() {
+        return optimizer.updateRatio();
     }
 
     /** A copy of the parameters; its version is the number of updates. */

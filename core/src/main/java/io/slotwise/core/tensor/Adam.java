@@ -88,6 +88,25 @@ public final class Adam {
         return gradientNorm;
     }
 
+    /**
+     * The norm of the last step's change over the norm of the parameters; NaN before the first step. It is worked out
+     * from the moments when somebody asks, so that no step pays for it.
+     */
+    public double updateRatio() {
+        if (step.rate == 0) {
+            return Double.NaN;
+        }
+        float[] values = parameters.values();
+        double change = 0;
+        double all = 0;
+        for (int at = 0; at < mean.length; at++) {
+            double moved = step.rate * mean[at] / (Math.sqrt(variance[at]) * step.varianceScale + step.epsilon);
+            change += moved * moved;
+            all += (double) values[at] * values[at];
+        }
+        return Math.sqrt(change / all);
+    }
+
     public double learningRate() {
         return learningRate;
     }

@@ -98,6 +98,23 @@ class AdamTest {
     }
 
     @Test
+    void updateRatio_afterAStep_isItsLengthOverThatOfTheParameters() {
+        Parameters parameters = parameters();
+        Adam adam = new Adam(parameters, RATE, 1);
+        assertThat(adam.updateRatio()).isNaN();
+        step(parameters, adam, 1);
+        step(parameters, adam, 2);
+        float[] before = parameters.values().clone();
+        step(parameters, adam, 3);
+
+        float[] change = before.clone();
+        for (int at = 0; at < SIZE; at++) {
+            change[at] = parameters.values()[at] - before[at];
+        }
+        assertThat(adam.updateRatio()).isCloseTo(norm(change) / norm(parameters.values()), within(1e-7));
+    }
+
+    @Test
     void restore_stateAndValues_continuesBitForBit() {
         Parameters parameters = parameters();
         Adam adam = new Adam(parameters, RATE, 1);

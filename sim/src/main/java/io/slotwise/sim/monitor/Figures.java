@@ -78,6 +78,29 @@ final class Figures {
                 "slotwise.critic.loss",
                 "Mean squared error in normalised reward",
                 from -> from.progress().criticLoss());
+        learned(
+                "slotwise.critic.trust",
+                "1 if the critic is never wrong about the policy's picks, 0 if no better than to expect the mean",
+                from -> from.critic().trust().orElse(Double.NaN));
+        learned(
+                "slotwise.gradient.cosine",
+                "Agreement of the policy's gradient by its estimator with that by local expectation",
+                from -> from.critic().gradientCosine());
+        gauge(
+                "slotwise.policy.pace",
+                null,
+                "Share of its learning rate that the policy uses, less while the critic is not to be trusted",
+                () -> meters.pace());
+        gauge(
+                "slotwise.critic.update.ratio",
+                null,
+                "Norm of the critic's latest change over the norm of its parameters",
+                () -> watch.status().criticUpdateRatio());
+        gauge(
+                "slotwise.policy.update.ratio",
+                null,
+                "Norm of the policy's latest change over the norm of its parameters",
+                () -> watch.status().policyUpdateRatio());
         learned("slotwise.policy.entropy", "Mean entropy of a slot, in nats", Evaluation::entropy);
         learned(
                 "slotwise.logit.spread",

@@ -31,6 +31,7 @@ final class Past {
     private final Deque<JsonNode> recent = new ArrayDeque<>();
     private RunCard.@Nullable Reference reference;
     private double shownSeconds = -1;
+    private double trust = Double.NaN;
     private boolean wasShown;
 
     private Past(double untilSeconds, long untilPolicyUpdates) {
@@ -51,6 +52,15 @@ final class Past {
     /** What rewards are measured against, if that was known. */
     Optional<RunCard.Reference> reference() {
         return Optional.ofNullable(reference);
+    }
+
+    /**
+     * Whether the critic could be trusted in the end.
+     *
+     * @param minimum trust from which on the policy's steps have their full length
+     */
+    Optional<CriticTrust> trust(double minimum) {
+        return CriticTrust.of(trust, minimum, 1);
     }
 
     Series points() {
@@ -107,9 +117,11 @@ final class Past {
                         line.path("optimalReward").isNumber()
                                 ? line.path("optimalReward").asDouble()
                                 : null);
-            case Metrics.EVALUATION ->
+            case Metrics.EVALUATION -> {
+                trust = number(line.path("trust"));
                 evaluations.add(evaluations.row(
                         column -> number(line.path(Story.EVALUATION_FIELDS.getOrDefault(column, column)))));
+            }
             case Metrics.STATUS -> status(line);
             case Metrics.RESUME -> resume(line);
             case Metrics.RESTART -> restart(line);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayCapacity experiences kept at most
  * @param replayMinimum experiences before learning begins
  * @param itemReplayCapacity item lists kept at most
+ * @param minimumTrust trust in the critic from which on the policy's steps have their full length
  * @param stopEnvironmentSteps the limit, if there is one; the other limits likewise
  */
 record RunCard(
@@ -38,6 +39,7 @@ record RunCard(
         int replayMinimum,
         int itemReplayCapacity,
         double samplesPerInsert,
+        double minimumTrust,
         @Nullable Long stopEnvironmentSteps,
         @Nullable Long stopPolicyUpdates,
         @Nullable Double stopSeconds,
@@ -95,6 +97,7 @@ record RunCard(
                 replay.minSize(),
                 replay.items().capacity(),
                 replay.samplesPerInsert(),
+                settings.policy().minimumTrust(),
                 settings.stop().environmentSteps().isPresent()
                         ? settings.stop().environmentSteps().getAsLong()
                         : null,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaySize experiences kept
  * @param waits who waits for whom, in the words of the replay's rate limiter
  * @param settings what may be changed, as it is now
+ * @param pace the share of its learning rate that the policy uses while the critic is not to be trusted
  * @param checkpointSeconds since the networks were last saved; null if they never were
  */
 record Sample(
@@ -33,6 +34,7 @@ record Sample(
         List<Actor> actors,
         Memory memory,
         Map<String, Double> settings,
+        double pace,
         int restarts,
         @Nullable Double checkpointSeconds) {
     Sample {

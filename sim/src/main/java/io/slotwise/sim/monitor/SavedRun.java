@@ -29,7 +29,7 @@ final class SavedRun {
         }
         state.set("marks", tree(past.marks()));
         state.put("live", false);
-        end(state, directory);
+        end(state, directory, past.trust(plan.settings().policy().minimumTrust()));
         return state.toString();
     }
 
@@ -58,7 +58,7 @@ final class SavedRun {
     }
 
     /** A run without a result, or whose result says that it goes on, was killed. */
-    private static void end(ObjectNode state, RunDirectory directory) throws IOException {
+    private static void end(ObjectNode state, RunDirectory directory, Optional<CriticTrust> trust) throws IOException {
         JsonNode result = SavedLines.object(directory.result())
                 .<JsonNode>map(known -> known)
                 .orElse(Json.mapper().nullNode());
@@ -68,7 +68,7 @@ final class SavedRun {
         String reason = ended ? result.path("reason").asText() : "without a word; sim resume goes on with it";
         sample.put("phase", phase);
         sample.put("ended", reason);
-        sample.set("verdict", Json.mapper().valueToTree(Verdict.ofEnd(phase, reason)));
+        sample.set("verdict", Json.mapper().valueToTree(Verdict.ofEnd(phase, reason, trust)));
         for (String count : List.of("environmentSteps", "criticUpdates", "policyUpdates", "seconds", "restarts")) {
             if (result.path(count).isNumber()) {
                 sample.set(count, result.get(count));

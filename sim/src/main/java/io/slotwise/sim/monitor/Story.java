@@ -72,7 +72,9 @@ final class Story {
                 "temperature",
                 "epsilon",
                 "policyLag",
-                "replaySize");
+                "replaySize",
+                "criticUpdateRatio",
+                "policyUpdateRatio");
     }
 
     /** Measures of the policy; none yet. */
@@ -89,7 +91,9 @@ final class Story {
                 "entropy",
                 "logitSpread",
                 "criticGradient",
-                "policyGradient");
+                "policyGradient",
+                "trust",
+                "gradientCosine");
     }
 
     /** What was before; comes before everything else. */
@@ -153,7 +157,9 @@ final class Story {
                 evaluation.entropy(),
                 evaluation.logitStandardDeviation(),
                 evaluation.progress().criticGradientNorm(),
-                evaluation.progress().policyGradientNorm());
+                evaluation.progress().policyGradientNorm(),
+                evaluation.critic().trust().orElse(Double.NaN),
+                evaluation.critic().gradientCosine());
         evaluations.add(row);
         events.append("evaluation", Json.line(row));
     }

@@ -34,31 +34,41 @@ record Verdict(String level, String sentence) {
             int replaySize,
             int replayMinimum,
             Optional<String> latestFailure,
-            Sample.Memory memory) {}
+            Sample.Memory memory,
+            Optional<CriticTrust> trust) {}
 
     static Verdict of(Facts facts, List<Actor> actors) {
         if (!facts.ended.isEmpty()) {
-            return ofEnd(facts.phase, facts.ended);
+            return ofEnd(facts.phase, facts.ended, facts.trust);
         }
         if (facts.phase.equals("paused")) {
             return new Verdict(
-                    "note",
-                    String.format(
-                            Locale.ROOT,
-                            "Paused after %,d policy updates; nothing is learned until you resume or step.",
-                            facts.policyUpdates));
+                            "note",
+                            String.format(
+                                    Locale.ROOT,
+                                    "Paused after %,d policy updates; nothing is learned until you resume or step.",
+                                    facts.policyUpdates))
+                    .with(facts.trust);
         }
-        return trouble(facts, actors).orElseGet(() -> work(facts, actors));
+        return trouble(facts, actors).orElseGet(() -> work(facts, actors).with(facts.trust));
+    }
+
+    /** With what is known of the critic; all is not well while that cannot be trusted. */
+    private Verdict with(Optional<CriticTrust> trust) {
+        return trust.map(known -> new Verdict(
+                        level.equals("good") && !known.isEnough() ? "note" : level, sentence + " " + known.sentence()))
+                .orElse(this);
     }
 
     /** Of a run that is over. */
-    static Verdict ofEnd(String phase, String reason) {
+    static Verdict ofEnd(String phase, String reason, Optional<CriticTrust> trust) {
         String level = switch (phase) {
             case "completed" -> "good";
             case "interrupted" -> "note";
             default -> "bad";
         };
-        return new Verdict(level, "Ended: " + reason + ".");
+        String critic = trust.map(known -> " " + known.sentence()).orElse("");
+        return new Verdict(level, "Ended: " + reason + "." + critic);
     }
 
     private static Optional<Verdict> trouble(Facts facts, List<Actor> actors) {

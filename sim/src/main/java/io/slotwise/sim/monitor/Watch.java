@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a run tells, and what its actors' meters read, into its {@link Story}. What is told comes from the run's
@@ -28,7 +29,7 @@ final class Watch implements TrainingListener {
     /** Seconds that a failure is the most important thing. */
     private static final double FAILURE_SECONDS = 15;
 
-    private static final PipelineStatus NOTHING = new PipelineStatus(0, 0, 0, 0, 0, List.of());
+    private static final PipelineStatus NOTHING = new PipelineStatus(0, 0, 0, 0, 0, Double.NaN, Double.NaN, List.of());
 
     private final Story story;
     private final RunCard run;
@@ -41,6 +42,7 @@ final class Watch implements TrainingListener {
     private Optional<CriticSnapshot> critic = Optional.empty();
     private double failedAt = Double.NEGATIVE_INFINITY;
     private String failure = "";
+    private double trust = Double.NaN;
     private int restarts;
     private String phase = "starting";
     private String ended = "";
@@ -69,7 +71,10 @@ final class Watch implements TrainingListener {
                 state.critic().critic().version(),
                 state.policyUpdates(),
                 (int) Math.min(state.environmentSteps(), run.replayCapacity()),
+                Double.NaN,
+                Double.NaN,
                 List.of());
+        trusts(state.run().evaluation());
         restarts = state.run().mishaps().restarts();
         story.marked(Past.resumed(
                 clock.milliseconds(), status.seconds(), status.environmentSteps(), status.policyUpdates()));
@@ -88,7 +93,12 @@ final class Watch implements TrainingListener {
 
     @Override
     public void evaluated(Evaluation evaluation) {
+        trusts(evaluation);
         story.evaluated(evaluation);
+    }
+
+    private synchronized void trusts(@Nullable Evaluation evaluation) {
+        trust = evaluation == null ? Double.NaN : evaluation.critic().trust().orElse(Double.NaN);
     }
 
     @Override
@@ -130,6 +140,8 @@ final class Watch implements TrainingListener {
                 result.criticUpdates(),
                 result.policyUpdates(),
                 status.replaySize(),
+                status.criticUpdateRatio(),
+                status.policyUpdateRatio(),
                 List.of());
     }
 
@@ -164,7 +176,7 @@ final class Watch implements TrainingListener {
      */
     Sample look(OptionalDouble checkpointSeconds) {
         Sample sample = sample(checkpointSeconds);
-        story.sampled(sample, point(sample));
+        story.sampled(sample, point(sample, status()));
         return sample;
     }
 
@@ -190,7 +202,8 @@ final class Watch implements TrainingListener {
                                 status.replaySize(),
                                 run.replayMinimum(),
                                 recent,
-                                memory),
+                                memory,
+                                CriticTrust.of(trust, run.minimumTrust(), meters.pace())),
                         shown),
                 status.environmentSteps(),
                 status.criticUpdates(),
@@ -201,6 +214,7 @@ final class Watch implements TrainingListener {
                 shown,
                 memory,
                 settings(),
+                meters.pace(),
                 restarts,
                 checkpointSeconds.isPresent() ? checkpointSeconds.getAsDouble() : null);
     }
@@ -223,7 +237,7 @@ final class Watch implements TrainingListener {
                 NativeMemory.machine());
     }
 
-    private static double[] point(Sample sample) {
+    private static double[] point(Sample sample, PipelineStatus known) {
         return new double[] {
             sample.seconds(),
             sample.environmentSteps(),
@@ -239,7 +253,9 @@ final class Watch implements TrainingListener {
             sample.settings().getOrDefault(LiveSetting.POLICY_TEMPERATURE.key(), Double.NaN),
             sample.settings().getOrDefault(LiveSetting.EXPLORATION_EPSILON.key(), Double.NaN),
             policyLag(sample.actors()),
-            sample.replaySize()
+            sample.replaySize(),
+            known.criticUpdateRatio(),
+            known.policyUpdateRatio()
         };
     }
 

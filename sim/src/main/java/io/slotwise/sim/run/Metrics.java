@@ -88,6 +88,8 @@ public final class Metrics {
             long criticUpdates,
             long policyUpdates,
             int replaySize,
+            @Nullable Double criticUpdateRatio,
+            @Nullable Double policyUpdateRatio,
             List<String> waits,
             int restarts,
             long skippedUpdates,
@@ -104,6 +106,8 @@ public final class Metrics {
                     status.criticUpdates(),
                     status.policyUpdates(),
                     status.replaySize(),
+                    finite(status.criticUpdateRatio()),
+                    finite(status.policyUpdateRatio()),
                     status.waits(),
                     mishaps.restarts(),
                     mishaps.skippedUpdates(),
@@ -160,6 +164,10 @@ public final class Metrics {
                     state.policyUpdates(),
                     state.quiet());
         }
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private static @Nullable Double boxed(OptionalDouble value) {

@@ -41,7 +41,7 @@ class VerdictTest {
     }
 
     private static Verdict.Facts facts(String phase, String ended, long policyUpdates, Optional<String> failure) {
-        return new Verdict.Facts(phase, ended, 100, policyUpdates, 64, 128, failure, ROOM);
+        return new Verdict.Facts(phase, ended, 100, policyUpdates, 64, 128, failure, ROOM, Optional.empty());
     }
 
     private static Verdict running(List<Sample.Actor> actors) {
@@ -80,7 +80,8 @@ class VerdictTest {
     @Test
     void of_memoryNearlyFull_warns() {
         Sample.Memory full = new Sample.Memory(1, 10, 90, 100, 1, 10);
-        Verdict verdict = Verdict.of(new Verdict.Facts("running", "", 1, 1, 128, 128, Optional.empty(), full), ACTORS);
+        Verdict verdict = Verdict.of(
+                new Verdict.Facts("running", "", 1, 1, 128, 128, Optional.empty(), full, Optional.empty()), ACTORS);
 
         assertThat(verdict.level()).isEqualTo("warning");
         assertThat(verdict.sentence()).contains("90 %");
@@ -98,5 +99,36 @@ class VerdictTest {
         assertThat(Verdict.of(facts("failed", "too often", 9, Optional.empty()), ACTORS)
                         .level())
                 .isEqualTo("bad");
+    }
+
+    private static Verdict trusting(String phase, String ended, CriticTrust trust) {
+        return Verdict.of(
+                new Verdict.Facts(phase, ended, 100, 10, 128, 128, Optional.empty(), ROOM, Optional.of(trust)), ACTORS);
+    }
+
+    @Test
+    void of_aCriticThatIsTrusted_saysSoLast() {
+        Verdict verdict = trusting("running", "", new CriticTrust(0.98, 0.5, 1));
+
+        assertThat(verdict.level()).isEqualTo("good");
+        assertThat(verdict.sentence()).endsWith("now for a policy that is new enough. Critic trusted (0.98).");
+        assertThat(trusting("completed", "reached stop.score", new CriticTrust(0.5, 0.5, 1)))
+                .isEqualTo(new Verdict("good", "Ended: reached stop.score. Critic trusted (0.50)."));
+    }
+
+    @Test
+    void of_aCriticThatIsNotToBeTrusted_isNoGoodVerdictAndTellsTheBrake() {
+        Verdict verdict = trusting("running", "", new CriticTrust(0.2, 0.5, 0.4));
+
+        assertThat(verdict.level()).isEqualTo("note");
+        assertThat(verdict.sentence()).endsWith(" Critic not to be trusted yet (0.20): policy steps slowed to 40 %.");
+        assertThat(trusting("paused", "", new CriticTrust(0.2, 0, 1)).sentence())
+                .startsWith("Paused after 10 policy updates")
+                .endsWith(" Critic not to be trusted yet (0.20).");
+    }
+
+    @Test
+    void trust_thatWasNotMeasured_isNotTold() {
+        assertThat(CriticTrust.of(Double.NaN, 0.5, 1)).isEmpty();
     }
 }

@@ -54,7 +54,7 @@ public final class Samples {
     }
 
     public static PipelineStatus status(double seconds, long steps, List<String> waits) {
-        return new PipelineStatus(seconds, steps, steps / 4, steps / 16, (int) steps, waits);
+        return new PipelineStatus(seconds, steps, steps / 4, steps / 16, (int) steps, 0.002, 0.001, waits);
     }
 
     /** What a training of this plan comes to if it is stopped before its policy is measured. */

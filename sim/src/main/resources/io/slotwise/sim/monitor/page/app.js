@@ -77,10 +77,12 @@ function tiles() {
   const { run, sample, reference, evaluations } = store;
   const score = evaluations.last('score');
   const reward = evaluations.last('greedyReward');
+  const trust = evaluations.last('trust') ?? null;
   const list = [];
   if (score !== null) list.push(tile('Score', number(score, 4), '0 random, 1 best', score));
   list.push(
     tile('Greedy reward', number(reward), reference ? `random ${number(reference.randomReward, 3)}` : ''),
+    tile('Trust in the critic', number(trust, 2), sample.pace < 1 ? `policy steps at ${percent(sample.pace)}` : '0 none, 1 never wrong', trust),
     tile('Environment steps', count(sample.environmentSteps), `${rate(sample.rates.environmentSteps)}${limit(run.stopEnvironmentSteps)}`, part(sample.environmentSteps, run.stopEnvironmentSteps)),
     tile('Critic updates', count(sample.criticUpdates), rate(sample.rates.criticUpdates)),
     tile('Policy updates', count(sample.policyUpdates), `${rate(sample.rates.policyUpdates)}${limit(run.stopPolicyUpdates)}`, part(sample.policyUpdates, run.stopPolicyUpdates)),

@@ -40,6 +40,18 @@ const CHARTS = [
     most: 1,
   },
   {
+    title: 'Can the critic be trusted?',
+    help: 'Trust is 1 if the critic is never wrong about the policy’s own picks, 0 if it knows no more than the mean; below the line, policy steps are slowed. The cosine tells how far two ways to the policy’s gradient agree: 1 is all signal; near 0 it is mostly noise, and larger batches help.',
+    from: 'evaluations',
+    lines: [
+      { name: 'trust', column: 'trust' },
+      { name: 'gradient cosine', column: 'gradientCosine' },
+    ],
+    references: ({ run }) => (run?.minimumTrust ? [{ name: 'full steps from here on', value: run.minimumTrust }] : []),
+    least: 0,
+    most: 1,
+  },
+  {
     title: 'How decided the policy is',
     help: 'Entropy (nats per slot) falls and the logits’ spread grows as the policy decides. Entropy at 0 early on: it decided too soon; raise the temperature or exploration.',
     from: 'evaluations',
@@ -57,6 +69,17 @@ const CHARTS = [
       { name: 'critic', column: 'criticGradient' },
       { name: 'policy', column: 'policyGradient' },
     ],
+    log: true,
+  },
+  {
+    title: 'Update against parameters',
+    help: 'How far one update moves a network, as a share of its size, on a logarithmic axis. About 0.001 is healthy; above 0.01 learning is rough: lower the learning rate. Below 0.0001 hardly anything moves.',
+    from: 'points',
+    lines: [
+      { name: 'critic', column: 'criticUpdateRatio' },
+      { name: 'policy', column: 'policyUpdateRatio' },
+    ],
+    references: () => [{ name: 'healthy', value: 0.001 }],
     log: true,
   },
   {
