@@ -9,10 +9,10 @@ import io.slotwise.core.network.Activation;
  */
 record AttentionGraph(int hidden, GreedyPicks greedy) implements PolicyGraph {
     @Override
-    public Answer write(Graph graph, String items) {
+    public Answer write(Graph graph, Inputs inputs) {
         AttentionLayers layers = new AttentionLayers(graph, hidden);
-        String encoded = layers.encoded(items);
-        String queries = layers.layers().mlp("query", Activation.SILU, 2, layers.pooled(encoded));
-        return greedy.of(graph, layers.pointed(queries, encoded));
+        String encoded = layers.encoded(inputs);
+        String queries = layers.layers().mlp("query", Activation.SILU, 2, layers.pooled(inputs, encoded));
+        return greedy.of(graph, layers.layers().pointed(queries, encoded, hidden));
     }
 }

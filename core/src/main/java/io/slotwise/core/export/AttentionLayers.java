@@ -10,16 +10,13 @@ import io.slotwise.core.network.AttentionEncoder;
  * @param width of the encodings
  */
 record AttentionLayers(Graph graph, Layers layers, int width) {
-    /** The greatest logit of {@code PointerLogits}. */
-    private static final float CLIP = 10;
-
     AttentionLayers(Graph graph, int width) {
         this(graph, new Layers(graph), width);
     }
 
     /** As {@link AttentionEncoder}: lists × items × width. */
-    String encoded(String items) {
-        String alone = layers.dense("encoder", Activation.SILU, items);
+    String encoded(Inputs inputs) {
+        String alone = layers.shifted(layers.dense("encoder", Activation.SILU, inputs.items()), inputs.listContext());
         return layers.dense("mixer", Activation.SILU, graph.node("Add", alone, attended(alone)));
     }
 
@@ -56,16 +53,13 @@ record AttentionLayers(Graph graph, Layers layers, int width) {
         return width / AttentionEncoder.heads(width);
     }
 
-    /** As {@link io.slotwise.core.network.SlotPooling}: lists × slots × width. */
-    String pooled(String encoded) {
+    /** As {@link io.slotwise.core.network.SlotPooling}, and what slots are chosen for: lists × slots × width. */
+    String pooled(Inputs inputs, String encoded) {
         String queries = graph.node("Unsqueeze", graph.parameter("pooling.queries"), graph.integers(0));
         String weights = layers.attend(queries, encoded, width);
-        return graph.node("Add", queries, graph.node("MatMul", weights, encoded));
-    }
-
-    /** As {@code PointerLogits}: lists × rows × items. */
-    String pointed(String queries, String encoded) {
-        String bounded = graph.node("Tanh", layers.scaledProducts(queries, encoded, width));
-        return graph.node("Mul", bounded, graph.number(CLIP));
+        String pooled = graph.node("Add", queries, graph.node("MatMul", weights, encoded));
+        return inputs.slotContext()
+                .map(numbers -> graph.node("Add", pooled, layers.dense("slot-context", Activation.NONE, numbers)))
+                .orElse(pooled);
     }
 }

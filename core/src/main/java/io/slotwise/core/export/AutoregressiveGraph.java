@@ -12,10 +12,11 @@ import java.util.Optional;
  */
 record AutoregressiveGraph(int hidden, GreedyPicks greedy) implements PolicyGraph {
     @Override
-    public Answer write(Graph graph, String items) {
+    public Answer write(Graph graph, Inputs inputs) {
         AttentionLayers layers = new AttentionLayers(graph, hidden);
-        String encoded = layers.encoded(items);
-        return greedy.inOrder(graph, new Decoder(graph, layers, encoded, layers.pooled(encoded), greedy.slots()));
+        String encoded = layers.encoded(inputs);
+        return greedy.inOrder(
+                graph, new Decoder(graph, layers, encoded, layers.pooled(inputs, encoded), greedy.slots()));
     }
 
     /** Computes one slot's logits after the other's. */
@@ -42,7 +43,7 @@ record AutoregressiveGraph(int hidden, GreedyPicks greedy) implements PolicyGrap
             String own = graph.node("Gather", Attribute.integer("axis", 1), pooled, graph.integers(slot));
             String input = graph.node("Add", own, ofPicks());
             String query = layers.layers().mlp("query", Activation.RELU, 2, input);
-            return layers.pointed(query, encoded);
+            return layers.layers().pointed(query, encoded, layers.width());
         }
 
         private void remember(String picked) {

@@ -2,9 +2,12 @@ package io.slotwise.core.export;
 
 import io.slotwise.core.export.Graph.Attribute;
 import io.slotwise.core.network.Activation;
+import java.util.Optional;
 
 /** Nodes of the layers that several networks have. Values have the shape lists × rows × width. */
 record Layers(Graph graph) {
+    /** The greatest logit of {@code PointerLogits}. */
+    private static final float CLIP = 10;
 
     /** As {@link io.slotwise.core.network.Dense}: f(x·W + b). */
     String dense(String name, Activation activation, String input) {
@@ -35,6 +38,23 @@ record Layers(Graph graph) {
     String scaledProducts(String rows, String items, int width) {
         String products = graph.node("MatMul", rows, transposed(items));
         return graph.node("Mul", products, graph.number((float) (1 / Math.sqrt(width))));
+    }
+
+    /** As {@code PointerLogits}: lists × rows × items. */
+    String pointed(String queries, String items, int width) {
+        return graph.node("Mul", graph.node("Tanh", scaledProducts(queries, items, width)), graph.number(CLIP));
+    }
+
+    /**
+     * As {@link io.slotwise.core.network.ContextShift} of lists: the same added to all rows of a list.
+     *
+     * @param listContext lists × numbers, if there are any
+     */
+    String shifted(String rows, Optional<String> listContext) {
+        return listContext
+                .map(numbers -> graph.node("Unsqueeze", numbers, graph.integers(1)))
+                .map(numbers -> graph.node("Add", rows, dense("list-context", Activation.NONE, numbers)))
+                .orElse(rows);
     }
 
     /** Rows for columns. */

@@ -8,19 +8,25 @@ import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.ParameterLayout;
 import io.slotwise.core.tensor.ParameterSnapshot;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.StringStringEntryProto;
 import onnx.Onnx.TensorProto.DataType;
 import onnx.Onnx.TensorShapeProto.Dimension;
+import onnx.Onnx.ValueInfoProto;
 
 /**
  * A trained policy as an ONNX model.
  *
  * <p>Its input is {@code items}, float32 [lists, items, dimension]: any number of lists, all of one length, which may
- * differ from call to call; an {@code mlp} takes no more items than it was trained with. Its outputs are {@code logits},
+ * differ from call to call; an {@code mlp} takes no more items than it was trained with. Where lists have a context, there
+ * is {@code listContext}, float32 [lists, numbers], and where slots have one {@code slotContext}, float32 [lists, slots,
+ * numbers]. Its outputs are {@code logits},
  * float32 [lists, slots, items], and {@code picks}, int64 [lists, slots]: the greatest logit's item in each slot, the first
  * of equals; where no item may fill two slots, among those that no earlier slot took. The logits are those before anything
  * is ruled out. Those of an {@code autoregressive} policy are the ones that led to the picks.
@@ -43,20 +49,12 @@ public final class OnnxPolicy {
      * @param policy its parameters
      * @param metadata what else the model is to tell about itself
      * @return the model, as the content of a file
-     * @throws IllegalArgumentException if the parameters are not of the network that the settings and shape ask for, or lists have a
-     *     context
+     * @throws IllegalArgumentException if the parameters are not of the network that the settings and shape ask for
      */
     public static byte[] write(
             PolicySettings settings, SimulationShape shape, ParameterSnapshot policy, Map<String, String> metadata) {
-        if (shape.hasContext()) {
-            throw new IllegalArgumentException(
-                    "shape: expected lists and slots without context, the only ones that are "
-                            + "written as ONNX, found " + shape.listContext() + " numbers of a list and "
-                            + shape.slotContext()
-                            + " of a slot");
-        }
         Graph graph = new Graph(layout(settings, shape), policy);
-        PolicyGraph.Answer answer = graph(settings, shape).write(graph, "items");
+        PolicyGraph.Answer answer = graph(settings, shape).write(graph, inputs(shape));
         graph.name(answer.logits(), "logits");
         graph.name(answer.picks(), "picks");
         describe(graph, settings, shape);
@@ -73,6 +71,13 @@ public final class OnnxPolicy {
         return model.build().toByteArray();
     }
 
+    private static Inputs inputs(SimulationShape shape) {
+        return new Inputs(
+                "items",
+                Optional.of("listContext").filter(name -> shape.listContext() > 0),
+                Optional.of("slotContext").filter(name -> shape.slotContext() > 0));
+    }
+
     private static void describe(Graph graph, PolicySettings settings, SimulationShape shape) {
         boolean fixed = settings.network() == PolicyNetworkKind.MLP && shape.minimumItems() == shape.maximumItems();
         Dimension lists = Signature.open("lists");
@@ -81,8 +86,22 @@ public final class OnnxPolicy {
         graph.proto()
                 .setName("policy")
                 .addInput(Signature.value("items", DataType.FLOAT, lists, items, Signature.fixed(shape.dimension())))
+                .addAllInput(contexts(shape, lists, slots))
                 .addOutput(Signature.value("logits", DataType.FLOAT, lists, slots, items))
                 .addOutput(Signature.value("picks", DataType.INT64, lists, slots));
+    }
+
+    private static List<ValueInfoProto> contexts(SimulationShape shape, Dimension lists, Dimension slots) {
+        Inputs inputs = inputs(shape);
+        Dimension ofList = Signature.fixed(shape.listContext());
+        Dimension ofSlot = Signature.fixed(shape.slotContext());
+        return Stream.concat(
+                        inputs.listContext().map(name -> Signature.value(name, DataType.FLOAT, lists, ofList)).stream(),
+                        inputs
+                                .slotContext()
+                                .map(name -> Signature.value(name, DataType.FLOAT, lists, slots, ofSlot))
+                                .stream())
+                .toList();
     }
 
     private static ParameterLayout layout(PolicySettings settings, SimulationShape shape) {
@@ -95,7 +114,7 @@ public final class OnnxPolicy {
         GreedyPicks greedy = new GreedyPicks(shape.slots(), shape.noDuplicates());
         return switch (settings.network()) {
             case MLP -> new MlpGraph(shape, greedy);
-            case DEEPSETS -> new DeepSetsGraph(greedy);
+            case DEEPSETS -> new DeepSetsGraph(settings.hidden(), greedy);
             case ATTENTION -> new AttentionGraph(settings.hidden(), greedy);
             case AUTOREGRESSIVE -> new AutoregressiveGraph(settings.hidden(), greedy);
         };

@@ -5,10 +5,10 @@ sealed interface PolicyGraph permits MlpGraph, DeepSetsGraph, AttentionGraph, Au
     /**
      * Adds the network's nodes.
      *
-     * @param items lists × items × dimension
+     * @param inputs what the network is given
      * @return the logits and what is picked by them
      */
-    Answer write(Graph graph, String items);
+    Answer write(Graph graph, Inputs inputs);
 
     /**
      * What a graph gives.

@@ -9,6 +9,7 @@ import io.slotwise.config.PolicySettings;
 import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.policy.PolicyNetworks;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
@@ -37,18 +38,43 @@ final class OnnxPolicyTest {
     })
     void write_inOnnxRuntime_givesTheSameLogitsAndPicks(
             PolicyNetworkKind kind, int fewest, int most, boolean noDuplicates, int hidden) throws OrtException {
+        compare(settings(kind, hidden), new SimulationShape(4, 3, fewest, most, false, noDuplicates));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MLP, 6, 6, false, 2, 3",
+        "MLP, 4, 9, true, 2, 3",
+        "DEEPSETS, 2, 40, false, 2, 0",
+        "DEEPSETS, 2, 40, false, 0, 3",
+        "DEEPSETS, 4, 40, true, 2, 3",
+        "ATTENTION, 2, 40, false, 2, 0",
+        "ATTENTION, 2, 40, false, 0, 3",
+        "ATTENTION, 4, 40, true, 2, 3",
+        "AUTOREGRESSIVE, 2, 40, false, 2, 0",
+        "AUTOREGRESSIVE, 2, 40, false, 0, 3",
+        "AUTOREGRESSIVE, 4, 40, true, 2, 3"
+    })
+    void write_contexts_givesTheSameLogitsAndPicks(
+            PolicyNetworkKind kind, int fewest, int most, boolean noDuplicates, int listContext, int slotContext)
+            throws OrtException {
         SimulationShape shape = new SimulationShape(4, 3, fewest, most, false, noDuplicates);
-        PolicySettings settings = settings(kind, hidden);
+        compare(settings(kind, 16), shape.withContext(listContext, slotContext));
+    }
+
+    private static void compare(PolicySettings settings, SimulationShape shape) throws OrtException {
         try (PolicyNetwork network = PolicyNetworks.create(settings, shape, RandomStream.of(5, 0))) {
             ParameterSnapshot trained = lively(network.parameters().snapshot(7));
             network.parameters().load(trained);
             byte[] model = OnnxPolicy.write(settings, shape, trained, Map.of());
             try (OnnxSession session = new OnnxSession(model)) {
                 OnnxComparison comparison = new OnnxComparison(network, session);
-                int sizes = Math.min(5, most - fewest + 1);
+                int fewest = shape.minimumItems();
+                int longer = shape.maximumItems() - fewest;
+                int sizes = Math.min(5, longer + 1);
                 for (int at = 0; at < sizes; at++) {
-                    int size = sizes == 1 ? most : fewest + at * (most - fewest) / (sizes - 1);
-                    comparison.compare(lists(at, LISTS / sizes, size, shape.dimension()));
+                    int size = fewest + at * longer / Math.max(1, sizes - 1);
+                    comparison.compare(lists(at, LISTS / sizes, size, shape));
                 }
                 assertThat(comparison.greatestDifference()).isLessThan(1e-4f);
                 assertThat(comparison.differentPicks()).isZero();
@@ -61,8 +87,8 @@ final class OnnxPolicyTest {
     void write_mlpWithMoreItemsThanItWasMadeFor_fails() throws OrtException {
         SimulationShape shape = new SimulationShape(2, 3, 4, 9, false);
         try (OnnxSession session = new OnnxSession(untrained(PolicyNetworkKind.MLP, shape))) {
-            assertThat(session.run(lists(1, 2, 9, 3)).picks()).hasDimensions(2, 2);
-            assertThatThrownBy(() -> session.run(lists(1, 2, 10, 3))).isInstanceOf(OrtException.class);
+            assertThat(session.run(lists(1, 2, 9, shape)).picks()).hasDimensions(2, 2);
+            assertThatThrownBy(() -> session.run(lists(1, 2, 10, shape))).isInstanceOf(OrtException.class);
         }
     }
 
@@ -93,12 +119,13 @@ final class OnnxPolicyTest {
     }
 
     @Test
-    void write_listsWithContext_areRefused() {
-        SimulationShape shape = new SimulationShape(2, 3, 5, 5, false).withContext(1, 0);
-
-        assertThatThrownBy(() -> untrained(PolicyNetworkKind.DEEPSETS, shape))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected lists and slots without context");
+    void write_contexts_areInputsThatTheModelCannotDoWithout() throws OrtException {
+        SimulationShape shape = new SimulationShape(2, 3, 4, 4, false).withContext(1, 0);
+        try (OnnxSession session = new OnnxSession(untrained(PolicyNetworkKind.DEEPSETS, shape))) {
+            assertThatThrownBy(() -> session.run(lists(1, 2, 4, shape.withContext(0, 0))))
+                    .isInstanceOf(OrtException.class)
+                    .hasMessageContaining("listContext");
+        }
     }
 
     private static byte[] untrained(PolicyNetworkKind kind, SimulationShape shape) {
@@ -122,9 +149,19 @@ final class OnnxPolicyTest {
                 .policy();
     }
 
-    private static ItemLists lists(long seed, int count, int size, int dimension) {
+    private static ItemLists lists(long seed, int count, int size, SimulationShape shape) {
         int[] sizes = new int[count];
         Arrays.fill(sizes, size);
-        return Samples.lists(seed, dimension, sizes);
+        ItemLists items = Samples.lists(seed, shape.dimension(), sizes);
+        return shape.hasContext() ? items.withContext(context(seed, count, shape)) : items;
+    }
+
+    private static Context context(long seed, int count, SimulationShape shape) {
+        return new Context(
+                shape.slots(),
+                shape.listContext(),
+                shape.slotContext(),
+                Samples.normals(count * shape.listContext(), seed + 100),
+                Samples.normals(count * shape.slots() * shape.slotContext(), seed + 200));
     }
 }

@@ -5,8 +5,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A model in ONNX Runtime. */
@@ -25,9 +27,30 @@ final class OnnxSession implements AutoCloseable {
 
     /** Runs lists of one length. */
     Given run(ItemLists items) throws OrtException {
-        long[] shape = {items.count(), items.maximumSize(), items.dimension()};
-        try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(items.values()), shape);
-                OrtSession.Result result = session.run(Map.of("items", input))) {
+        Map<String, OnnxTensor> inputs = new HashMap<>();
+        try {
+            inputs.put("items", tensor(items.values(), items.count(), items.maximumSize(), items.dimension()));
+            Context context = items.context().orElse(null);
+            if (context != null && context.listNumbers() > 0) {
+                inputs.put("listContext", tensor(context.ofLists(), items.count(), context.listNumbers()));
+            }
+            if (context != null && context.slotNumbers() > 0) {
+                inputs.put(
+                        "slotContext",
+                        tensor(context.ofSlots(), items.count(), context.slots(), context.slotNumbers()));
+            }
+            return run(inputs);
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private OnnxTensor tensor(float[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+    }
+
+    private Given run(Map<String, OnnxTensor> inputs) throws OrtException {
+        try (OrtSession.Result result = session.run(inputs)) {
             return new Given((float[][][]) result.get("logits").orElseThrow().getValue(), (long[][])
                     result.get("picks").orElseThrow().getValue());
         }

@@ -2,7 +2,6 @@ package io.slotwise.sim.command;
 
 import io.slotwise.sim.export.ExportFormat;
 import io.slotwise.sim.export.PolicyExport;
-import io.slotwise.sim.run.CommandFailure;
 import io.slotwise.sim.run.ExitCode;
 import io.slotwise.sim.run.RunDirectory;
 import io.slotwise.sim.run.SavedPolicy;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nFormats:%n",
         footer = {
             "  onnx         A model for ONNX Runtime and others. From items, float32 [lists, items, dimension], it gives",
-            "               logits, float32 [lists, slots, items], and picks, int64 [lists, slots].",
+            "               logits, float32 [lists, slots, items], and picks, int64 [lists, slots]. Where lists and slots",
+            "               have contexts, listContext [lists, numbers] and slotContext [lists, slots, numbers] are inputs too.",
             "  safetensors  The parameters by name, with the formula of the logits as metadata.",
             "",
             "Example:",
@@ -59,14 +59,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(directory);
         Path file = out == null ? run.path().resolve("policy." + format.id()) : out;
-        SavedPolicy policy = SavedPolicy.of(run);
-        if (format == ExportFormat.ONNX && policy.shape().hasContext()) {
-            throw new CommandFailure(
-                    ExitCode.FAILURE,
-                    "policies of lists or slots with a context are not written as ONNX",
-                    "Write it as safetensors, or pick with sim select.");
-        }
-        new PolicyExport(policy).write(format, file);
+        new PolicyExport(SavedPolicy.of(run)).write(format, file);
         console.out().println(file);
         console.out().flush();
         return ExitCode.DONE.number();

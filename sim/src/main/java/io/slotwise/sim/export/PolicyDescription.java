@@ -44,7 +44,7 @@ final class PolicyDescription {
 
     /** How to compute the logits from the parameters, for files that hold nothing else. */
     static String formula(SavedPolicy policy) {
-        return (policy.shape().hasContext() ? "What the contexts add is left out here. " : "") + ofItems(policy);
+        return ofItems(policy) + ofContexts(policy);
     }
 
     private static String ofItems(SavedPolicy policy) {
@@ -66,6 +66,37 @@ final class PolicyDescription {
                                 + "picked so far)·memory.weight + memory.bias; query = relu((z + m)·query.0.weight + "
                                 + "query.0.bias)·query.1.weight + query.1.bias. " + POINTER;
                 };
+    }
+
+    /** What is added where lists or slots have contexts. */
+    private static String ofContexts(SavedPolicy policy) {
+        PolicyNetworkKind kind = policy.settings().policy().network();
+        StringBuilder told = new StringBuilder();
+        if (policy.shape().listContext() > 0) {
+            told.append(" l is the list's context. ").append(ofList(kind));
+        }
+        if (policy.shape().slotContext() > 0) {
+            told.append(" t are its slots' contexts, slots × numbers. ").append(ofSlots(kind));
+        }
+        return told.toString();
+    }
+
+    private static String ofList(PolicyNetworkKind kind) {
+        return kind == PolicyNetworkKind.MLP
+                ? "It follows the items in the row."
+                : "l·list-context.weight + list-context.bias is added to "
+                        + (kind == PolicyNetworkKind.DEEPSETS ? "c." : "each e.");
+    }
+
+    private static String ofSlots(PolicyNetworkKind kind) {
+        return switch (kind) {
+            case MLP -> "Slot by slot, they are the end of the row.";
+            case DEEPSETS ->
+                "Of each with the slot's number after it, a 1 among slots - 1 zeros, slot-query.0 and slot-query.1 (relu "
+                        + "between) make q; k = relu(e + c)·slot-key.weight + slot-key.bias; 10·tanh(q·kᵀ/√hidden) is "
+                        + "added to the logits.";
+            case ATTENTION, AUTOREGRESSIVE -> "t·slot-context.weight + slot-context.bias is added to z.";
+        };
     }
 
     private static String heads(SavedPolicy policy) {
