@@ -34,8 +34,12 @@ class BenchAllCommandTest {
         Path document = folder.resolve("page.md");
         Files.writeString(document, "before\n<!-- begin benchmarks -->\nold\n<!-- end benchmarks -->\nafter\n");
 
-        int status =
-                run("estimator,pipeline,replay,selection,serving", "--updates", "20", "--into", document.toString());
+        int status = run(
+                "estimator,pipeline,replay,selection,serving,startup",
+                "--updates",
+                "20",
+                "--into",
+                document.toString());
 
         assertThat(status).as(err.toString()).isZero();
         assertThat(Files.readString(document))
@@ -44,9 +48,13 @@ class BenchAllCommandTest {
                 .doesNotContain("old")
                 .contains(out.toString());
         assertThat(out.toString().lines().filter(line -> line.startsWith("| ")).toList())
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(line -> assertThat(line.split("\\|", -1)).hasSize(7));
-        assertThat(out.toString()).contains("1,000,000 experiences", "processor", "Made by `sim bench all");
+        assertThat(out.toString())
+                .contains(
+                        "1,000,000 experiences",
+                        "processor",
+                        "Made by `sim bench all --work estimator,pipeline,replay,selection,serving,startup ");
     }
 
     @Test

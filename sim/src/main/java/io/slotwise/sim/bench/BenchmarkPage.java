@@ -2,13 +2,14 @@ package io.slotwise.sim.bench;
 
 import io.slotwise.config.EstimatorKind;
 import io.slotwise.sim.run.RunPlan;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.function.IntToDoubleFunction;
 
 /** All benchmarks with their targets in one run, each in turn with its peer. */
 public final class BenchmarkPage {
@@ -17,8 +18,12 @@ public final class BenchmarkPage {
     private static final int ITEMS = 256;
     private static final List<Integer> CAPACITIES = List.of(10_000, 100_000, 1_000_000);
     private static final int OUTSTANDING = 500;
+    private static final List<String> SCENARIOS = List.of("target-value", "slot-targets", "sum-target");
+    private static final double SCORE = 0.99;
+    private static final double MOST_SECONDS = 600;
 
     private final Plans plans;
+    private final FreshRun fresh;
     private final Optional<Peers> peers;
     private final int pairs;
     private final double seconds;
@@ -31,7 +36,9 @@ public final class BenchmarkPage {
         PIPELINE,
         REPLAY,
         SELECTION,
-        SERVING;
+        SERVING,
+        SCORE,
+        STARTUP;
 
         public String id() {
             return name().toLowerCase(Locale.ROOT);
@@ -63,12 +70,15 @@ public final class BenchmarkPage {
             new Step(new LearnerSizes(256, 16, 32, 512, 256), "1.6×"));
 
     /**
-     * @param pairs how often each is measured
+     * @param folder for what runs leave behind
+     * @param pairs how often each is measured, with a seed of its own where that matters
      * @param seconds how long to time each, each time
      * @param lines takes each line as soon as it is known
      */
-    public BenchmarkPage(Plans plans, Optional<Peers> peers, int pairs, double seconds, Consumer<Comparison> lines) {
+    public BenchmarkPage(
+            Plans plans, Path folder, Optional<Peers> peers, int pairs, double seconds, Consumer<Comparison> lines) {
         this.plans = plans;
+        fresh = new FreshRun(folder);
         this.peers = peers;
         this.pairs = pairs;
         this.seconds = seconds;
@@ -85,6 +95,8 @@ public final class BenchmarkPage {
                 case REPLAY -> CAPACITIES.forEach(this::replay);
                 case SELECTION -> selection();
                 case SERVING -> serving();
+                case SCORE -> SCENARIOS.forEach(this::score);
+                case STARTUP -> startUp();
             }
         }
     }
@@ -97,26 +109,44 @@ public final class BenchmarkPage {
     private void learner(Step step) {
         inPairs(
                 step.work(),
-                () -> LearnerBenchmark.run(step.sizes(), 1, seconds).microsecondsPerStep(),
-                peers.map(peer -> () -> peer.learnerStep(step.sizes(), seconds)),
+                pair -> LearnerBenchmark.run(step.sizes(), 1, seconds).microsecondsPerStep(),
+                peers.map(peer -> pair -> peer.learnerStep(step.sizes(), seconds)),
                 step.target());
     }
 
     private void estimator() {
         inPairs(
                 "`st-gumbel`, forward and backward, 256×16 rows of 256",
-                () -> EstimatorBenchmark.run(EstimatorKind.ST_GUMBEL, BATCH, ROWS, ITEMS, 1, seconds)
+                pair -> EstimatorBenchmark.run(EstimatorKind.ST_GUMBEL, BATCH, ROWS, ITEMS, 1, seconds)
                         .microseconds(),
-                peers.map(peer -> () -> peer.straightThroughGumbel(BATCH, ROWS, ITEMS, seconds)),
+                peers.map(peer -> pair -> peer.straightThroughGumbel(BATCH, ROWS, ITEMS, seconds)),
                 "5×");
     }
 
-    private void inPairs(String work, DoubleSupplier ours, Optional<DoubleSupplier> theirs, String target) {
+    private void score(String scenario) {
+        inPairs(
+                "training until score " + SCORE + " on `" + scenario + "`",
+                pair -> fresh.toScore(scenario, SCORE, pair, MOST_SECONDS),
+                peers.map(peer -> pair -> peer.toScore(scenario, SCORE, pair, MOST_SECONDS)),
+                "5×");
+    }
+
+    private void startUp() {
+        inPairs(
+                "a process with one policy update, from start to end",
+                pair -> fresh.startUp(),
+                Optional.empty(),
+                "3 s");
+    }
+
+    /** @param ours microseconds, by the number of the pair */
+    private void inPairs(String work, IntToDoubleFunction ours, Optional<IntToDoubleFunction> theirs, String target) {
         List<Double> oursTook = new ArrayList<>();
         List<Double> theirsTook = new ArrayList<>();
         for (int pair = 0; pair < pairs; pair++) {
-            oursTook.add(ours.getAsDouble());
-            theirs.ifPresent(other -> theirsTook.add(other.getAsDouble()));
+            int number = pair;
+            oursTook.add(ours.applyAsDouble(number));
+            theirs.ifPresent(other -> theirsTook.add(other.applyAsDouble(number)));
         }
         lines.accept(Comparison.ofTimes(work, oursTook, theirsTook, target));
     }

@@ -46,6 +46,9 @@ public record Comparison(String work, String ours, String against, String ratio,
 
     /** Microseconds, in a unit that suits. */
     static String time(double microseconds) {
+        if (microseconds >= 1e6) {
+            return String.format(Locale.ROOT, "%.1f s", microseconds / 1e6);
+        }
         if (microseconds >= 1e3) {
             return String.format(Locale.ROOT, "%.1f ms", microseconds / 1e3);
         }

@@ -3,6 +3,7 @@ package io.slotwise.sim.bench;
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.sim.browser.Browser;
 import io.slotwise.sim.browser.Tab;
+import io.slotwise.sim.files.TemporaryFolder;
 import io.slotwise.sim.monitor.Monitor;
 import io.slotwise.sim.monitor.PageSize;
 import io.slotwise.sim.run.ActorTraining;
@@ -12,18 +13,13 @@ import io.slotwise.sim.run.RunResult;
 import io.slotwise.sim.run.Runner;
 import io.slotwise.sim.run.StopSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the monitor costs a run, by who watches it; how soon a browser shows what happens; and how large its page is. */
@@ -181,9 +177,8 @@ public final class MonitorBenchmark {
     }
 
     private Measure measure(Watchers watchers) throws IOException {
-        Path folder = Files.createTempDirectory("slotwise-bench-monitor");
-        try {
-            RunDirectory directory = RunDirectory.create(folder.resolve("run"));
+        try (TemporaryFolder folder = TemporaryFolder.create("slotwise-bench-monitor")) {
+            RunDirectory directory = RunDirectory.create(folder.path().resolve("run"));
             if (watchers == Watchers.NOBODY) {
                 return measure(new Runner(ActorTraining::start, stop), plans.unwatched, directory, silent(), null);
             }
@@ -196,8 +191,6 @@ public final class MonitorBenchmark {
                     default -> measure(runner, plans.watched, directory, silent(), null);
                 };
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -245,17 +238,5 @@ public final class MonitorBenchmark {
 
     private static TrainingListener silent() {
         return new TrainingListener() {};
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

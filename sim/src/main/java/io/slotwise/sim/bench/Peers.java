@@ -1,11 +1,5 @@
 package io.slotwise.sim.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.slotwise.sim.files.Json;
-import io.slotwise.sim.run.CommandFailure;
-import io.slotwise.sim.run.ExitCode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PyTorch programs that do the same work, each in a process of its own that prints one JSON object as its last line.
+ * PyTorch programs that do the same work, each in a process of its own.
  *
- * @param folder where {@code learner_step.py} is
+ * @param folder where {@code learner_step.py} and {@code actor_critic.py} are
  * @param python the Python to run them with, which must have PyTorch
  */
 public record Peers(Path folder, String python) {
@@ -25,8 +19,7 @@ public record Peers(Path folder, String python) {
 
     /** Microseconds of a learner step of these sizes, on one thread. */
     double learnerStep(LearnerSizes sizes, double seconds) {
-        return microseconds(
-                List.of(
+        return program(List.of(
                         folder.resolve("learner_step.py").toString(),
                         "--items",
                         String.valueOf(sizes.items()),
@@ -39,21 +32,20 @@ public record Peers(Path folder, String python) {
                         "--batch",
                         String.valueOf(sizes.batch()),
                         "--seconds",
-                        String.valueOf(seconds)),
-                "microsecondsPerStep");
+                        String.valueOf(seconds)))
+                .number("/microsecondsPerStep");
     }
 
     /** Microseconds of straight-through Gumbel-softmax, forward and backward, on one thread. */
     double straightThroughGumbel(int batch, int slots, int items, double seconds) {
-        return microseconds(
-                List.of(
+        return program(List.of(
                         "-c",
                         program(),
                         String.valueOf(batch),
                         String.valueOf(slots),
                         String.valueOf(items),
-                        String.valueOf(seconds)),
-                "microseconds");
+                        String.valueOf(seconds)))
+                .number("/microseconds");
     }
 
     private static String program() {
@@ -67,45 +59,37 @@ public record Peers(Path folder, String python) {
         }
     }
 
-    private double microseconds(List<String> arguments, String field) {
+    /** Microseconds of training until a score is reached first, by the best single setting that was found. */
+    double toScore(String scenario, double score, int seed, double mostSeconds) {
+        return 1e6
+                * program(List.of(
+                                folder.resolve("actor_critic.py").toString(),
+                                scenario,
+                                "--critic",
+                                "slot",
+                                "--critic-updates",
+                                "4",
+                                "--epsilon",
+                                "0.3",
+                                "--env-batch",
+                                "16",
+                                "--batch",
+                                "128",
+                                "--goal",
+                                String.valueOf(score),
+                                "--seed",
+                                String.valueOf(seed),
+                                "--seconds",
+                                String.valueOf(mostSeconds)))
+                        .number("/timeToScore/seconds");
+    }
+
+    private JsonProgram program(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(python));
         command.addAll(arguments);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String last = "";
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    last = line;
-                }
-            } finally {
-                process.destroy();
-            }
-            return number(last, field);
-        } catch (IOException e) {
-            throw failure("it cannot be started: " + e.getMessage(), e);
-        }
-    }
-
-    private double number(String line, String field) {
-        try {
-            JsonNode result = Json.mapper().readTree(line).path(field);
-            if (result.isNumber()) {
-                return result.doubleValue();
-            }
-        } catch (JsonProcessingException e) {
-            throw failure("expected a JSON object, found \"" + line + "\"", e);
-        }
-        String reason = "expected a JSON object with " + field + ", found \"" + line + "\"";
-        throw failure(reason, new IOException(reason));
-    }
-
-    private CommandFailure failure(String reason, Throwable cause) {
-        return new CommandFailure(
-                ExitCode.FAILURE,
-                "the PyTorch program did not answer: " + reason,
-                "Does " + python + " have PyTorch, and is learner_step.py in " + folder + "?",
-                cause);
+        return new JsonProgram(
+                "the PyTorch program",
+                command,
+                "Does " + python + " have PyTorch, and are learner_step.py and actor_critic.py in " + folder + "?");
     }
 }

@@ -5,6 +5,7 @@ import io.slotwise.sim.bench.Comparison;
 import io.slotwise.sim.bench.Machine;
 import io.slotwise.sim.bench.Peers;
 import io.slotwise.sim.experiment.DocumentSection;
+import io.slotwise.sim.files.TemporaryFolder;
 import io.slotwise.sim.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +48,10 @@ final class BenchAllCommand implements Callable<Integer> {
             description = "Which: ${COMPLETION-CANDIDATES}. Default: all.")
     private Set<BenchmarkPage.Work> chosen = EnumSet.allOf(BenchmarkPage.Work.class);
 
-    @Option(names = "--peers", paramLabel = "DIR", description = "Folder with learner_step.py, which times PyTorch.")
+    @Option(
+            names = "--peers",
+            paramLabel = "DIR",
+            description = "Folder with learner_step.py and actor_critic.py, which time PyTorch.")
     private @Nullable Path peers;
 
     @Option(
@@ -86,15 +91,18 @@ final class BenchAllCommand implements Callable<Integer> {
         if (document != null) {
             DocumentSection.BENCHMARKS.require(document);
         }
-        new BenchmarkPage(
-                        new BenchmarkPage.Plans(
-                                BenchCommand.plan(String.valueOf(updates), Map.of()),
-                                BenchCommand.plan("never", Map.of())),
-                        Optional.ofNullable(peers).map(folder -> new Peers(folder, python)),
-                        pairs,
-                        seconds,
-                        this::take)
-                .run(EnumSet.copyOf(chosen));
+        try (TemporaryFolder folder = TemporaryFolder.create("slotwise-bench")) {
+            new BenchmarkPage(
+                            new BenchmarkPage.Plans(
+                                    BenchCommand.plan(String.valueOf(updates), Map.of()),
+                                    BenchCommand.plan("never", Map.of())),
+                            folder.path(),
+                            Optional.ofNullable(peers).map(programs -> new Peers(programs, python)),
+                            pairs,
+                            seconds,
+                            this::take)
+                    .run(EnumSet.copyOf(chosen));
+        }
         table.append("\nOn ")
                 .append(Machine.describe())
                 .append(".\n\nMade by `")
@@ -116,7 +124,14 @@ final class BenchAllCommand implements Callable<Integer> {
 
     /** What to type for the same, wherever the programs are. */
     private String command() {
-        return "sim bench all" + (peers == null ? "" : " --peers DIR") + " --pairs " + pairs + " --seconds " + seconds
-                + " --updates " + updates;
+        return "sim bench all" + work() + (peers == null ? "" : " --peers DIR") + " --pairs " + pairs + " --seconds "
+                + seconds + " --updates " + updates;
+    }
+
+    private String work() {
+        return chosen.size() == BenchmarkPage.Work.values().length
+                ? ""
+                : " --work "
+                        + chosen.stream().sorted().map(BenchmarkPage.Work::id).collect(Collectors.joining(","));
     }
 }
