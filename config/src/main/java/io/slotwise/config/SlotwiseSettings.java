@@ -2,12 +2,14 @@ package io.slotwise.config;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything that a training run can be told, as documented key by key in {@code reference.conf}.
  *
  * @param seed seed of every random stream of the run
  * @param mode how the parts keep pace
+ * @param productThreads threads of a large matrix product; empty for what suits the machine
  * @param simulation what answers with rewards
  * @param policy the policy and its learner
  * @param critic the critic and its learner
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record SlotwiseSettings(
         long seed,
         Mode mode,
+        OptionalInt productThreads,
         SimulationSettings simulation,
         PolicySettings policy,
         CriticSettings critic,
@@ -34,6 +37,13 @@ public record SlotwiseSettings(
         CheckpointSettings checkpoint,
         EmbeddingSettings embedding,
         MonitorSettings monitor) {
+    /** Fewer processors than that are the two learners' and the simulation's. */
+    private static final int MANY_PROCESSORS = 4;
+
+    /** @throws IllegalArgumentException if a value is out of range */
+    public SlotwiseSettings {
+        new Checks("").within("product-threads", productThreads, 1, 1024).done();
+    }
 
     /** The defaults of {@code reference.conf}. */
     public static SlotwiseSettings defaults() {
@@ -55,6 +65,7 @@ public record SlotwiseSettings(
         return new SlotwiseSettings(
                 other,
                 mode,
+                productThreads,
                 simulation,
                 policy,
                 critic,
@@ -73,6 +84,7 @@ public record SlotwiseSettings(
         return new SlotwiseSettings(
                 seed,
                 mode,
+                productThreads,
                 simulation,
                 other,
                 critic,
@@ -86,10 +98,22 @@ public record SlotwiseSettings(
                 monitor);
     }
 
+    /**
+     * How many threads a large matrix product may use. Unless it is set, that is one in lockstep mode, so that results
+     * are the same on any machine, and one where there are few processors; else half of them, as two learners share them.
+     *
+     * @param processors how many the machine has
+     */
+    public int productThreads(int processors) {
+        boolean one = mode == Mode.LOCKSTEP || processors < MANY_PROCESSORS;
+        return productThreads.orElse(one ? 1 : processors / 2);
+    }
+
     static SlotwiseSettings read(Section root) {
         return new SlotwiseSettings(
                 root.wholeNumber("seed"),
                 root.choice("mode", Mode.values()),
+                root.optionalInteger("product-threads"),
                 root.section("simulation", SimulationSettings::read),
                 root.section("policy", PolicySettings::read),
                 root.section("critic", CriticSettings::read),
@@ -107,6 +131,7 @@ public record SlotwiseSettings(
         return Map.ofEntries(
                 Map.entry("seed", seed),
                 Map.entry("mode", mode),
+                Map.entry("product-threads", productThreads),
                 Map.entry("simulation", simulation.entries()),
                 Map.entry("policy", policy.entries()),
                 Map.entry("critic", critic.entries()),

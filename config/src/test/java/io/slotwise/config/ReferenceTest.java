@@ -23,6 +23,7 @@ final class ReferenceTest {
                 .isEqualTo(new SlotwiseSettings(
                         1,
                         Mode.ASYNC,
+                        OptionalInt.empty(),
                         new SimulationSettings(
                                 Optional.of("target-value"),
                                 Optional.empty(),

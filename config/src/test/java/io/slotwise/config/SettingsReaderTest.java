@@ -155,7 +155,7 @@ final class SettingsReaderTest {
                         + " 2: policy: expected a section policy { … }, found unresolved ${NO_SUCH_VALUE}",
                 "simulation.class = [] => 2: simulation.class: expected text, found a list",
                 "'a.b' = 1 => 2: a.b: expected one of checkpoint, critic, embedding, evaluation, exploration, mode,"
-                        + " monitor, policy, replay, seed, simulation, stop, supervision, found \"a.b\"",
+                        + " monitor, policy, product-threads, replay, seed, simulation, stop, supervision, found \"a.b\"",
             })
     void read_oneMistake_isReportedWithItsLine(String text, String expected) {
         String hocon = "slotwise {\n" + text.replace("#", "\n").replace('\'', '"') + "\n}\n";

@@ -2,6 +2,7 @@ package io.slotwise.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,25 @@ final class SettingsRecordsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReplaySettings(10, 11, 1, new ItemReplaySettings(1, 1)))
                 .withMessage("replay.min-size: expected at most replay.capacity (10), found 11");
+    }
+
+    @Test
+    void productThreads_notSet_goByTheProcessorsUnlessInLockstep() {
+        SlotwiseSettings async = SlotwiseSettings.defaults();
+        assertThat(async.productThreads(1)).isEqualTo(1);
+        assertThat(async.productThreads(3)).isEqualTo(1);
+        assertThat(async.productThreads(16)).isEqualTo(8);
+        assertThat(SlotwiseSettings.parse("slotwise.mode = lockstep").productThreads(16))
+                .isEqualTo(1);
+        assertThat(SlotwiseSettings.parse("slotwise.product-threads = 3").productThreads(16))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void parse_noProductThreads_isRejected() {
+        assertThatThrownBy(() -> SlotwiseSettings.parse("slotwise {\n  product-threads = 0\n}"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("product-threads: expected a whole number from 1 to 1024, found 0");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.slotwise.core.replay.KeptLists;
 import io.slotwise.core.replay.RateLimiter;
 import io.slotwise.core.replay.RateLimits;
 import io.slotwise.core.tensor.Adam;
+import io.slotwise.core.tensor.Blas;
 import io.slotwise.critic.CriticLearner;
 import io.slotwise.critic.CriticNetwork;
 import io.slotwise.critic.CriticNetworks;
@@ -99,6 +100,7 @@ public class TrainingParts {
         meters = settings.monitor().enabled() ? PipelineMeters.recording() : PipelineMeters.off();
         this.shape = shape;
         new ShapeCheck(settings.simulation()).require(shape);
+        Blas.setThreads(settings.productThreads(Runtime.getRuntime().availableProcessors()));
     }
 
     private static SimulationShape shapeOf(SimulationFactory simulations) {

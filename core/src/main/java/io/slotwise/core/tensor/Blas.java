@@ -30,6 +30,11 @@ public final class Blas {
         openblas_nolapack.blas_set_num_threads(threads);
     }
 
+    /** How many threads a product may use. */
+    public static int threads() {
+        return openblas_nolapack.blas_get_num_threads();
+    }
+
     /**
      * C ← op(A)·op(B) + beta·C on row-major matrices.
      *
