@@ -43,6 +43,9 @@ record CsvItems(String file, int dimension, List<String> columns) {
         int named = header.indexOf(LIST);
         int[] numbers = columns.isEmpty() ? allBut(named) : chosen(lines.get(0));
         int width = columns.isEmpty() ? dimension + (named < 0 ? 0 : 1) : header.size();
+        if (!header.isEmpty()) {
+            requireWidth(lines.get(0), width, named);
+        }
         Map<String, List<ItemRow>> byList = new LinkedHashMap<>();
         for (Line line : items) {
             requireWidth(line, width, named);
