@@ -19,6 +19,12 @@ public interface ActorMeter {
     /** The version that it uses of what another actor learns. */
     void uses(long version);
 
+    /** It has failed, and does nothing until it is started again. */
+    void failed(String error);
+
+    /** It works again. Does nothing if it had not failed. */
+    void restarted();
+
     /** Records nothing. */
     enum Off implements ActorMeter {
         METER;
@@ -34,5 +40,11 @@ public interface ActorMeter {
 
         @Override
         public void uses(long version) {}
+
+        @Override
+        public void failed(String error) {}
+
+        @Override
+        public void restarted() {}
     }
 }

@@ -1,6 +1,7 @@
 package io.slotwise.actors.metrics;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +22,8 @@ import java.util.OptionalLong;
  * @param holds how many entries it keeps
  * @param made the newest version it has made of what it learns
  * @param uses the version that it uses of what another learns
+ * @param restarts how often it was started again after a failure
+ * @param lastFailure what went wrong last, if anything did
  */
 public record ActorReading(
         String name,
@@ -37,7 +40,9 @@ public record ActorReading(
         double nowSeconds,
         OptionalLong holds,
         OptionalLong made,
-        OptionalLong uses) {
+        OptionalLong uses,
+        int restarts,
+        Optional<ActorFailure> lastFailure) {
     public ActorReading {
         messages = Map.copyOf(messages);
     }

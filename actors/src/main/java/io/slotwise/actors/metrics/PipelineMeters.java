@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public class PipelineMeters {
     private final Map<String, RecordingMeter> actors = new ConcurrentSkipListMap<>();
     private final AtomicReference<@Nullable Experiences> latest = new AtomicReference<>();
     private final Map<LiveSetting, Double> live = new EnumMap<>(LiveSetting.class);
+    private volatile DoubleSupplier runSeconds = () -> 0;
     private volatile boolean paused;
     private volatile double pace = 1;
 
@@ -43,7 +45,8 @@ public class PipelineMeters {
 
     /** An actor's meter, which is also that of those started again under its name. */
     public RecordingMeter meter(String name, String role) {
-        return actors.computeIfAbsent(name, key -> new RecordingMeter(name, role, System::nanoTime));
+        return actors.computeIfAbsent(
+                name, key -> new RecordingMeter(name, role, System::nanoTime, () -> runSeconds.getAsDouble()));
     }
 
     /** What an actor whose role nobody else plays tells about itself. */
@@ -51,9 +54,9 @@ public class PipelineMeters {
         return recording ? meter(role, role) : ActorMeter.off();
     }
 
-    /** An actor has ended for good. */
-    public void forget(String name) {
-        actors.remove(name);
+    /** How far the run is, in seconds; failures are dated by it. */
+    public void timeBy(DoubleSupplier newRunSeconds) {
+        runSeconds = newRunSeconds;
     }
 
     /** What is known of each actor now. */

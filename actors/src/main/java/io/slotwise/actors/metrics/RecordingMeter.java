@@ -2,8 +2,11 @@ package io.slotwise.actors.metrics;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one actor. Its thread, those that send to it and those that read are different ones; a lock that is held for
@@ -12,10 +15,12 @@ import java.util.function.LongSupplier;
 public final class RecordingMeter implements ActorMeter {
     private static final double NANOSECOND = 1e-9;
     private static final long UNKNOWN = -1;
+    private static final String TO_BE_RESTARTED = "to be started again";
 
     private final String name;
     private final String role;
     private final LongSupplier nanoseconds;
+    private final DoubleSupplier runSeconds;
     private final Map<Class<?>, long[]> messages = new HashMap<>();
     private final long[] processing = new long[LatencyCounts.places()];
     private final long[] mailboxWait = new long[LatencyCounts.places()];
@@ -32,12 +37,21 @@ public final class RecordingMeter implements ActorMeter {
     private long holds = UNKNOWN;
     private long made = UNKNOWN;
     private long uses = UNKNOWN;
+    private boolean down;
+    private int restarts;
+    private @Nullable ActorFailure lastFailure;
 
-    /** @param nanoseconds a clock */
-    public RecordingMeter(String name, String role, LongSupplier nanoseconds) {
+    /**
+     * One of an actor that begins.
+     *
+     * @param nanoseconds a clock
+     * @param runSeconds how far the run is
+     */
+    public RecordingMeter(String name, String role, LongSupplier nanoseconds, DoubleSupplier runSeconds) {
         this.name = name;
         this.role = role;
         this.nanoseconds = nanoseconds;
+        this.runSeconds = runSeconds;
         since = nanoseconds.getAsLong();
         counted = since;
     }
@@ -101,6 +115,18 @@ public final class RecordingMeter implements ActorMeter {
         uses = version;
     }
 
+    @Override
+    public synchronized void failed(String error) {
+        down = true;
+        lastFailure = new ActorFailure(error, runSeconds.getAsDouble());
+    }
+
+    @Override
+    public synchronized void restarted() {
+        restarts += down ? 1 : 0;
+        down = false;
+    }
+
     /** What is known now. */
     public synchronized ActorReading read() {
         long took = count();
@@ -117,11 +143,13 @@ public final class RecordingMeter implements ActorMeter {
                 seconds(Share.IDLE),
                 seconds(Share.WAITING),
                 now,
-                now == Share.BUSY ? handles.getSimpleName() : waiting.reason(),
+                now == Share.BUSY ? handles.getSimpleName() : down ? TO_BE_RESTARTED : waiting.reason(),
                 took * NANOSECOND,
                 known(holds),
                 known(made),
-                known(uses));
+                known(uses),
+                restarts,
+                Optional.ofNullable(lastFailure));
     }
 
     private double seconds(Share share) {

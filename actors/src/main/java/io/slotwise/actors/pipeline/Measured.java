@@ -34,7 +34,13 @@ final class Measured<T> extends BehaviorInterceptor<Object, T> {
 
     /** How to start an actor of that name as a child, with a mailbox that is measured if the meters record. */
     static Props props(PipelineMeters meters, ActorContext<?> parent, String name, String role, String dispatcher) {
-        return props(meters, parent.getSystem(), parent.getSelf().path().child(name), name, role, dispatcher);
+        return props(meters, parent, name, name, role, dispatcher);
+    }
+
+    /** As above, for an actor that has another name as a child. */
+    static Props props(
+            PipelineMeters meters, ActorContext<?> parent, String child, String name, String role, String dispatcher) {
+        return props(meters, parent.getSystem(), parent.getSelf().path().child(child), name, role, dispatcher);
     }
 
     /** As above, for an actor at this path. */

@@ -43,6 +43,7 @@ record Roles(
             TrainingParts parts,
             Optional<CheckpointStore> store,
             RunRecord record) {
+        parts.meters().timeBy(record.stopwatch()::seconds);
         Starter start = new Starter(context, parts.settings().supervision(), parts.meters());
         ActorRef<SupervisorCommand> supervisor = context.getSelf();
         var experienceReplay =
@@ -122,7 +123,7 @@ record Roles(
 
         <T> ActorRef<T> role(Role role, String dispatcher, Behavior<T> behavior) {
             String name = role.label();
-            Behavior<T> supervised = Supervised.create(role, supervision, context.getSelf(), behavior);
+            Behavior<T> supervised = Supervised.create(role, supervision, context.getSelf(), behavior, meters.of(name));
             Behavior<T> measured = Measured.behavior(meters, name, name, supervised);
             String run = context.getSelf().path().name();
             ActorRef<T> ref = context.spawn(

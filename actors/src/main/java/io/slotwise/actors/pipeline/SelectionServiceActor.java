@@ -85,7 +85,11 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
         String name = run + "-" + role;
         PipelineMeters meters = parts.meters();
         Behavior<SelectionServiceCommand> supervised = Supervised.create(
-                Role.SELECTION_SERVICE, parts.settings().supervision(), supervisor, create(parts, desk, supervisor));
+                Role.SELECTION_SERVICE,
+                parts.settings().supervision(),
+                supervisor,
+                create(parts, desk, supervisor),
+                meters.of(role));
         return system.systemActorOf(
                 LoggingContext.behavior(run, role, Measured.behavior(meters, role, role, supervised)),
                 name,

@@ -49,7 +49,13 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
     private final Memory memory;
     private final ActorMeter meter;
 
-    private record Worker(long id, ActorRef<SimulationWorkerCommand> ref) {}
+    /**
+     * A worker.
+     *
+     * @param id never used again, so that an answer tells whose it is
+     * @param place the one of the pool's places that it fills; who fills it next goes on with what is known of it
+     */
+    private record Worker(long id, int place, ActorRef<SimulationWorkerCommand> ref) {}
 
     /** What outlives a restart. */
     private static final class Memory {
@@ -57,6 +63,7 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         private final NavigableMap<Long, Work> underway = new TreeMap<>();
         private final Map<Long, Worker> busy = new HashMap<>();
         private final Deque<Worker> idle = new ArrayDeque<>();
+        private final Deque<Integer> vacant = new ArrayDeque<>();
         private long batches;
         private long workers;
         private int failuresInARow;
@@ -101,26 +108,23 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
     /** After a restart the workers are not trusted again: what was underway goes to new ones, oldest first. */
     private void start() {
         timers.cancelAll();
-        getContext().getChildren().forEach(this::stop);
+        getContext().getChildren().forEach(getContext()::stop);
         memory.idle.clear();
         memory.busy.clear();
+        memory.vacant.clear();
         memory.underway.descendingMap().values().forEach(memory.queue::addFirst);
         memory.underway.clear();
         for (int worker = 0; worker < parts.settings().simulation().workers(); worker++) {
-            addWorker();
+            addWorker(worker);
         }
         share();
     }
 
-    private void stop(ActorRef<Void> worker) {
-        parts.meters().forget(worker.path().name());
-        getContext().stop(worker);
-    }
-
-    private void addWorker() {
+    private void addWorker(int place) {
         long id = memory.workers++;
         String role = Role.SIMULATION_WORKER.label();
-        String name = role + "-" + id;
+        String name = role + "-" + place;
+        String child = role + "-" + id;
         PipelineMeters meters = parts.meters();
         Behavior<SimulationWorkerCommand> worker = SimulationWorkerActor.create(
                 id,
@@ -129,11 +133,12 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
                 meters.isRecording() ? meters.meter(name, role) : ActorMeter.off());
         memory.idle.add(new Worker(
                 id,
+                place,
                 getContext()
                         .spawn(
                                 LoggingContext.behavior(run(), name, Measured.behavior(meters, name, role, worker)),
-                                name,
-                                Measured.props(meters, getContext(), name, role, Dispatchers.SIMULATION))));
+                                child,
+                                Measured.props(meters, getContext(), child, name, role, Dispatchers.SIMULATION))));
     }
 
     private String run() {
@@ -179,12 +184,13 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         return this;
     }
 
-    private void replace(long worker, long batch, String reason) {
+    private void replace(long id, long batch, String reason) {
         Work work = memory.underway.remove(batch);
-        if (memory.busy.remove(worker) == null || work == null) {
+        Worker worker = memory.busy.remove(id);
+        if (worker == null || work == null) {
             return;
         }
-        parts.meters().forget(Role.SIMULATION_WORKER.label() + "-" + worker);
+        memory.vacant.add(worker.place);
         memory.queue.addFirst(work);
         memory.failuresInARow++;
         SupervisionSettings supervision = parts.settings().supervision();
@@ -194,13 +200,12 @@ public final class SimulationPoolActor extends AbstractBehavior<SimulationPoolCo
         }
         supervisor.tell(new RoleFailed(Role.SIMULATION_WORKER, reason));
         Duration pause = Backoff.pause(supervision, memory.failuresInARow);
-        timers.startSingleTimer("worker-after-" + worker, new WorkerDue(), pause);
+        timers.startSingleTimer("worker-after-" + id, new WorkerDue(), pause);
     }
 
     private Behavior<SimulationPoolCommand> onWorkerDue(WorkerDue due) {
-        if (memory.idle.size() + memory.busy.size()
-                < parts.settings().simulation().workers()) {
-            addWorker();
+        if (!memory.vacant.isEmpty()) {
+            addWorker(memory.vacant.remove());
             share();
         }
         return this;

@@ -31,6 +31,7 @@ public final class SimulationWorkerActor extends AbstractBehavior<SimulationWork
     private final long id;
     private final Simulation simulation;
     private final ActorRef<SimulationPoolCommand> pool;
+    private final ActorMeter meter;
 
     private SimulationWorkerActor(
             ActorContext<SimulationWorkerCommand> context,
@@ -42,6 +43,8 @@ public final class SimulationWorkerActor extends AbstractBehavior<SimulationWork
         this.id = id;
         this.simulation = simulation;
         this.pool = pool;
+        this.meter = meter;
+        meter.restarted();
         meter.waits(FOR_PICKS);
     }
 
@@ -66,7 +69,9 @@ public final class SimulationWorkerActor extends AbstractBehavior<SimulationWork
             return this;
         } catch (RuntimeException e) {
             LOG.warn("The simulation failed on batch {}", work.batch(), e);
-            pool.tell(new Failed(id, work.batch(), Supervised.reason(e)));
+            String reason = Supervised.reason(e);
+            meter.failed(reason);
+            pool.tell(new Failed(id, work.batch(), reason));
             return Behaviors.stopped();
         }
     }

@@ -7,6 +7,7 @@ import akka.actor.typed.BehaviorInterceptor;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import io.slotwise.actors.metrics.ActorMeter;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.GaveUp;
@@ -36,6 +37,7 @@ final class Supervised<T> extends BehaviorInterceptor<Object, T> {
     private final SupervisionSettings settings;
     private final ActorRef<SupervisorCommand> supervisor;
     private final Behavior<T> initial;
+    private final ActorMeter meter;
     private final Deque<T> waiting = new ArrayDeque<>();
     private boolean pausing;
     private int failures;
@@ -50,18 +52,32 @@ final class Supervised<T> extends BehaviorInterceptor<Object, T> {
     }
 
     private Supervised(
-            Role role, SupervisionSettings settings, ActorRef<SupervisorCommand> supervisor, Behavior<T> initial) {
+            Role role,
+            SupervisionSettings settings,
+            ActorRef<SupervisorCommand> supervisor,
+            Behavior<T> initial,
+            ActorMeter meter) {
         super(Object.class);
         this.role = role;
         this.settings = settings;
         this.supervisor = supervisor;
         this.initial = initial;
+        this.meter = meter;
     }
 
-    /** @param initial started once for each restart; what is to outlive a restart it must refer to */
+    /**
+     * The behaviour, started again when it fails.
+     *
+     * @param initial started once for each restart; what is to outlive a restart it must refer to
+     * @param meter told of failures and restarts
+     */
     static <T> Behavior<T> create(
-            Role role, SupervisionSettings settings, ActorRef<SupervisorCommand> supervisor, Behavior<T> initial) {
-        return Behaviors.intercept(() -> new Supervised<>(role, settings, supervisor, initial), initial)
+            Role role,
+            SupervisionSettings settings,
+            ActorRef<SupervisorCommand> supervisor,
+            Behavior<T> initial,
+            ActorMeter meter) {
+        return Behaviors.intercept(() -> new Supervised<>(role, settings, supervisor, initial, meter), initial)
                 .narrow();
     }
 
@@ -104,6 +120,7 @@ final class Supervised<T> extends BehaviorInterceptor<Object, T> {
     private Behavior<T> start(ActorContext<Object> context, Supplier<Behavior<T>> action, Behavior<T> whenItFails) {
         try {
             Behavior<T> started = action.get();
+            meter.restarted();
             running = Stopwatch.start();
             return started;
         } catch (RuntimeException | Error e) {
@@ -115,6 +132,7 @@ final class Supervised<T> extends BehaviorInterceptor<Object, T> {
     private Behavior<T> failed(ActorContext<Object> context, Throwable failure, Behavior<T> meanwhile) {
         LOG.warn("{} failed", role.label(), failure);
         failures++;
+        meter.failed(reason(failure));
         if (failures > settings.maximumRestarts() || isOutOfMemory(failure)) {
             supervisor.tell(new GaveUp(role, reason(failure)));
             return Behaviors.stopped();

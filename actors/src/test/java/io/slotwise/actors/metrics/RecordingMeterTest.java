@@ -11,7 +11,7 @@ class RecordingMeterTest {
     private static final long SECOND = 1_000_000_000;
 
     private final AtomicLong clock = new AtomicLong(-17);
-    private final RecordingMeter meter = new RecordingMeter("worker-1", "worker", clock::get);
+    private final RecordingMeter meter = new RecordingMeter("worker-1", "worker", clock::get, () -> 12.5);
 
     private void handle(Class<?> kind, long seconds, Waiting then) {
         meter.begins(kind);
@@ -85,5 +85,36 @@ class RecordingMeterTest {
 
         assertThat(off.of("baker")).isSameAs(ActorMeter.off());
         assertThat(off.read()).isEmpty();
+    }
+
+    @Test
+    void read_afterAFailure_hasTheErrorAndWaitsToBeStartedAgain() {
+        meter.failed("java.lang.IllegalStateException: the bridge\n\tfell down");
+        ActorReading reading = meter.read();
+
+        assertThat(reading.lastFailure())
+                .contains(new ActorFailure("java.lang.IllegalStateException: the bridge fell down", 12.5));
+        assertThat(reading.restarts()).isZero();
+        assertThat(reading.reason()).isEqualTo("to be started again");
+    }
+
+    @Test
+    void restarted_countsOnlyAfterAFailure() {
+        meter.restarted();
+        assertThat(meter.read().restarts()).isZero();
+
+        meter.failed("fog");
+        meter.restarted();
+        meter.restarted();
+        assertThat(meter.read().restarts()).isEqualTo(1);
+        assertThat(meter.read().reason()).isEqualTo("for messages");
+        assertThat(meter.read().lastFailure().orElseThrow().error()).isEqualTo("fog");
+    }
+
+    @Test
+    void failure_withALongText_isCutToItsBound() {
+        assertThat(new ActorFailure("x".repeat(5000), 0).error())
+                .hasSize(ActorFailure.LONGEST)
+                .endsWith("x…");
     }
 }

@@ -1,5 +1,7 @@
 package io.slotwise.actors.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
@@ -8,6 +10,8 @@ import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.ConfigFactory;
+import io.slotwise.actors.metrics.ActorFailure;
+import io.slotwise.actors.metrics.RecordingMeter;
 import io.slotwise.actors.protocol.Role;
 import io.slotwise.actors.protocol.SupervisorCommand;
 import io.slotwise.actors.protocol.SupervisorCommand.GaveUp;
@@ -27,6 +31,7 @@ class SupervisedTest {
     private static ManualTime time;
 
     private final TestProbe<SupervisorCommand> supervisor = kit.createTestProbe();
+    private final RecordingMeter meter = new RecordingMeter("selector", "selector", () -> 0, () -> 3);
     private final TestProbe<String> log = kit.createTestProbe();
     private volatile boolean startBroken;
     private volatile Predicate<String> broken = message -> false;
@@ -68,6 +73,9 @@ class SupervisedTest {
         log.expectMessage("start");
         actor.tell("c");
         log.expectMessage("c");
+        assertThat(meter.read().restarts()).isEqualTo(1);
+        assertThat(meter.read().lastFailure())
+                .contains(new ActorFailure("java.lang.IllegalStateException: cannot b", 3));
         kit.stop(actor);
     }
 
@@ -195,10 +203,14 @@ class SupervisedTest {
     @Test
     void error_isAFailureLikeAnyOther() {
         broken = "b"::equals;
-        ActorRef<String> actor = kit.spawn(
-                Supervised.create(Role.SELECTOR, SETTINGS, supervisor.ref(), Behaviors.receiveMessage(message -> {
+        ActorRef<String> actor = kit.spawn(Supervised.create(
+                Role.SELECTOR,
+                SETTINGS,
+                supervisor.ref(),
+                Behaviors.receiveMessage(message -> {
                     throw new NoClassDefFoundError("missing");
-                })));
+                }),
+                meter));
         actor.tell("b");
 
         supervisor.expectMessage(new RoleFailed(Role.SELECTOR, "java.lang.NoClassDefFoundError: missing"));
@@ -207,14 +219,20 @@ class SupervisedTest {
 
     @Test
     void outOfMemory_isNotTriedAgain() {
-        ActorRef<String> actor = kit.spawn(
-                Supervised.create(Role.SELECTOR, SETTINGS, supervisor.ref(), Behaviors.receiveMessage(message -> {
+        ActorRef<String> actor = kit.spawn(Supervised.create(
+                Role.SELECTOR,
+                SETTINGS,
+                supervisor.ref(),
+                Behaviors.receiveMessage(message -> {
                     throw new OutOfMemoryError("Java heap space");
-                })));
+                }),
+                meter));
         actor.tell("b");
 
         supervisor.expectMessage(new GaveUp(Role.SELECTOR, "out of memory (Java heap space)"));
         supervisor.expectTerminated(actor);
+        assertThat(meter.read().restarts()).isZero();
+        assertThat(meter.read().lastFailure().orElseThrow().error()).isEqualTo("out of memory (Java heap space)");
     }
 
     @Test
@@ -234,7 +252,7 @@ class SupervisedTest {
     }
 
     private ActorRef<String> spawn(SupervisionSettings settings) {
-        return kit.spawn(Supervised.create(Role.SELECTOR, settings, supervisor.ref(), behavior()));
+        return kit.spawn(Supervised.create(Role.SELECTOR, settings, supervisor.ref(), behavior(), meter));
     }
 
     private Behavior<String> behavior() {

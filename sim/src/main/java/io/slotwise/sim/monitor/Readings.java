@@ -1,5 +1,6 @@
 package io.slotwise.sim.monitor;
 
+import io.slotwise.actors.metrics.ActorFailure;
 import io.slotwise.actors.metrics.ActorReading;
 import io.slotwise.actors.metrics.LatencyCounts;
 import io.slotwise.actors.training.PipelineStatus;
@@ -22,11 +23,6 @@ final class Readings {
 
     /** Everything that was read at one moment; {@code time} is in seconds. */
     private record Reading(double time, PipelineStatus status, Map<String, ActorReading> actors) {}
-
-    /** What went wrong with the actors of a role. */
-    record Failures(int count, @Nullable String latest) {
-        static final Failures NONE = new Failures(0, null);
-    }
 
     void add(double time, PipelineStatus status, List<ActorReading> actors) {
         Map<String, ActorReading> byName = new HashMap<>();
@@ -54,18 +50,16 @@ final class Readings {
         return readings.getLast().time - readings.getFirst().time;
     }
 
-    /** @param failures of each role */
-    List<Sample.Actor> actors(Map<String, Failures> failures) {
+    List<Sample.Actor> actors() {
         List<Sample.Actor> all = new ArrayList<>();
         Map<String, ActorReading> before = readings.getFirst().actors;
         readings.getLast().actors.values().stream()
                 .sorted(java.util.Comparator.comparing(ActorReading::name))
-                .forEach(actor -> all.add(
-                        actor(actor, before.get(actor.name()), failures.getOrDefault(actor.role(), Failures.NONE))));
+                .forEach(actor -> all.add(actor(actor, before.get(actor.name()))));
         return all;
     }
 
-    private Sample.Actor actor(ActorReading now, @Nullable ActorReading before, Failures failures) {
+    private Sample.Actor actor(ActorReading now, @Nullable ActorReading before) {
         double busy = now.busy() - (before == null ? 0 : before.busy());
         double idle = now.idle() - (before == null ? 0 : before.idle());
         double waiting = now.waiting() - (before == null ? 0 : before.waiting());
@@ -93,8 +87,9 @@ final class Readings {
                 boxed(now.holds()),
                 boxed(now.made()),
                 boxed(now.uses()),
-                failures.count,
-                failures.latest);
+                now.restarts(),
+                now.lastFailure().map(ActorFailure::error).orElse(null),
+                now.lastFailure().map(ActorFailure::seconds).orElse(null));
     }
 
     private double rate(long count) {

@@ -63,7 +63,9 @@ record Sample(
      * @param processing seconds to handle a message
      * @param mailboxWait seconds that a message lay in the mailbox
      * @param depth messages in the mailbox
+     * @param restarts how often it was started again after a failure
      * @param lastError what went wrong last; null if nothing did
+     * @param lastErrorSeconds training time at which it did
      */
     record Actor(
             String name,
@@ -84,7 +86,8 @@ record Sample(
             @Nullable Long made,
             @Nullable Long uses,
             int restarts,
-            @Nullable String lastError) {
+            @Nullable String lastError,
+            @Nullable Double lastErrorSeconds) {
         Actor {
             kinds = Map.copyOf(kinds);
         }

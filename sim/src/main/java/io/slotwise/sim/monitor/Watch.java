@@ -1,5 +1,6 @@
 package io.slotwise.sim.monitor;
 
+import io.slotwise.actors.metrics.ActorFailure;
 import io.slotwise.actors.metrics.ActorReading;
 import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.training.Baselines;
@@ -13,7 +14,6 @@ import io.slotwise.config.LiveSetting;
 import io.slotwise.core.tensor.NativeMemory;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.critic.CriticSnapshot;
-import io.slotwise.sim.monitor.Readings.Failures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class Watch implements TrainingListener {
     private final PicksReader picks;
     private final Clock clock;
     private final Readings readings = new Readings();
-    private final Map<String, Failures> failures = new HashMap<>();
+    private final Map<String, Integer> failures = new HashMap<>();
     private PipelineMeters meters = PipelineMeters.off();
     private PipelineStatus status = NOTHING;
     private Optional<CriticSnapshot> critic = Optional.empty();
@@ -119,11 +119,11 @@ final class Watch implements TrainingListener {
     @Override
     public synchronized void restarted(String role, String reason) {
         restarts++;
-        int count = failures.getOrDefault(role, Failures.NONE).count() + 1;
-        failures.put(role, new Failures(count, reason));
+        failures.merge(role, 1, Integer::sum);
         failedAt = clock.seconds();
-        failure = role + " failed and is started again: " + reason;
-        mark("failure", role + " failed", reason);
+        String error = new ActorFailure(reason, status.seconds()).error();
+        failure = role + " failed and is started again: " + error;
+        mark("failure", role + " failed", error);
     }
 
     /** Somebody did something. */
@@ -166,7 +166,7 @@ final class Watch implements TrainingListener {
 
     /** Restarts of the actors of a role. */
     synchronized int restartsOf(String role) {
-        return failures.getOrDefault(role, Failures.NONE).count();
+        return failures.getOrDefault(role, 0);
     }
 
     /**
@@ -183,7 +183,7 @@ final class Watch implements TrainingListener {
     private synchronized Sample sample(OptionalDouble checkpointSeconds) {
         List<ActorReading> actors = meters.read();
         readings.add(clock.seconds(), status, actors);
-        List<Sample.Actor> shown = readings.actors(failures);
+        List<Sample.Actor> shown = readings.actors();
         Sample.Memory memory = memory();
         String now = ended.isEmpty() && meters.isPaused() ? "paused" : phase;
         Optional<String> recent =

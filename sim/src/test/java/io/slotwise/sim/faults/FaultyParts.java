@@ -155,5 +155,11 @@ final class FaultyParts extends TrainingParts {
         public void uses(long version) {
             injector.pass(place);
         }
+
+        @Override
+        public void failed(String error) {}
+
+        @Override
+        public void restarted() {}
     }
 }

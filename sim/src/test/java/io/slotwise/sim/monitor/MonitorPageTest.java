@@ -203,14 +203,30 @@ class MonitorPageTest {
     @Test
     void actorThatFails_showsItsRestartAndItsError() {
         FragileSimulation.FAILURES.set(1);
-        tab.await("document.querySelector('#actors').textContent.includes('the bridge fell down')");
         tab.await("document.querySelector('#log').textContent.includes('the bridge fell down')");
-        tab.await("document.querySelector('.node.hurt')");
-        // A worker or the evaluator, whichever asked the simulation next.
+        tab.await("document.querySelector('.node.hurt .badge').textContent === '↻1'");
+        // A worker or the evaluator, whichever asked the simulation next; and nobody else, not even of the same role.
+        JsonNode hurt = tab.evaluate(
+                SAMPLE + ".actors.filter((actor) => actor.lastError || actor.restarts).map((actor) => actor.name)");
+        assertThat(hurt).hasSize(1);
+        String error = "java.lang.IllegalStateException: the bridge fell down (at ";
+        assertThat(tab.evaluate("[...document.querySelectorAll('#actors tr.hurt')].map((row) => row.textContent)"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .asString()
+                .contains(hurt.get(0).asText(), "↻ 1", error);
+        assertThat(tab.evaluate("document.querySelector('.node.hurt').getAttribute('aria-label')")
+                        .asText())
+                .contains("restarted once; last error, of " + hurt.get(0).asText(), error);
+
         tab.click(".node.hurt");
-        assertThat(tab.text("#inspector"))
-                .contains("the last time: the simulation failed")
-                .contains("the bridge fell down");
+        assertThat(tab.text("#inspector h3")).isEqualTo(hurt.get(0).asText());
+        assertThat(tab.text("#inspector")).contains("Restarts1", "Last errorthe simulation failed", error);
+        assertThat(tab.evaluate("document.querySelector('#actors tr.hurt td:last-child').scrollWidth"
+                                + " <= document.querySelector('#actors tr.hurt td:last-child').clientWidth")
+                        .asBoolean())
+                .as("wraps instead of being cut off")
+                .isTrue();
     }
 
     @Test

@@ -37,6 +37,7 @@ class VerdictTest {
                 null,
                 null,
                 0,
+                null,
                 null);
     }
 

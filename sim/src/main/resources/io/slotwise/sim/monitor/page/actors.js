@@ -13,12 +13,19 @@ const COLUMNS = [
   { name: 'p99', value: (actor) => actor.processing.p99, text: (actor) => duration(actor.processing.p99) },
   { name: 'mailbox', value: (actor) => actor.depth, text: (actor) => count(actor.depth) },
   { name: 'wait p99', value: (actor) => actor.mailboxWait.p99, text: (actor) => duration(actor.mailboxWait.p99) },
-  { name: 'restarts', value: (actor) => actor.restarts, text: (actor) => count(actor.restarts) },
-  { name: 'last error', value: (actor) => actor.lastError ?? '', text: (actor) => actor.lastError ?? '' },
+  { name: 'restarts', value: (actor) => actor.restarts, text: (actor) => (actor.restarts ? `↻ ${count(actor.restarts)}` : '0') },
+  { name: 'last error', value: (actor) => actor.lastError ?? '', text: lastError },
 ];
 
 function state(actor) {
   return actor.now === 'busy' ? `handles ${actor.reason}` : `waits ${actor.reason}`;
+}
+
+/** What went wrong last with an actor, and how far into the run; older runs do not tell when. */
+export function lastError(actor) {
+  if (!actor.lastError) return '';
+  const at = actor.lastErrorSeconds;
+  return at === null || at === undefined ? actor.lastError : `${actor.lastError} (at ${span(at)})`;
 }
 
 export class ActorTable {
@@ -70,7 +77,7 @@ export class ActorTable {
       this.rows.set(actor.name, row);
     }
     COLUMNS.forEach((column, place) => setText(row.cells[place], column.text(actor)));
-    row.element.classList.toggle('hurt', actor.restarts > 0);
+    row.element.classList.toggle('hurt', Boolean(actor.lastError));
     return row.element;
   }
 }
@@ -93,7 +100,7 @@ export class Inspector {
     if (actor.holds !== null) facts.push(['Holds', `${count(actor.holds)} entries`]);
     if (actor.made !== null) facts.push(['Has made', `version ${count(actor.made)}`]);
     if (actor.uses !== null) facts.push(['Uses', `version ${count(actor.uses)}${lag(store, actor)}`]);
-    facts.push(['Restarts', actor.restarts ? `${count(actor.restarts)}; the last time: ${actor.lastError}` : 'none']);
+    facts.push(['Restarts', actor.restarts ? count(actor.restarts) : 'none'], ['Last error', lastError(actor) || 'none']);
     if (actor.role === 'experience-replay' && store.sample.waits.length) facts.push(['Rate limiter', store.sample.waits.join('; ')]);
     const key = `${actor.name}:${facts.length}:${Object.keys(actor.kinds).sort()}`;
     if (key !== this.key) this.build(key, actor, facts);

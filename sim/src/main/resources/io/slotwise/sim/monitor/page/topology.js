@@ -1,5 +1,6 @@
 // The actors as a graph: who hands what to whom, how often, and what each does with its time.
 
+import { lastError } from './actors.js';
 import { count, percent, rate, s, setAttribute, setText } from './dom.js';
 
 const WIDTH = 214;
@@ -7,6 +8,8 @@ const HEIGHT = 106;
 const BAR = 88;
 /** Letters of a line of small text. */
 const LINE = 34;
+/** Seconds that an error is shown in its actor's box; then its badge tells of it. */
+const FRESH = 60;
 
 /** Places on a grid, for wide and for narrow screens. */
 const WIDE = {
@@ -136,6 +139,7 @@ export class Topology {
     const busy = s('rect', { y: BAR, height: 8, class: 'busy' });
     const idle = s('rect', { y: BAR, height: 8, class: 'idle' });
     const waiting = s('rect', { y: BAR, height: 8, fill: 'url(#hatch)' });
+    const title = s('title', {});
     const badge = s('g', { class: 'badge', transform: `translate(${WIDTH - 4} 2)` }, s('circle', { r: 11 }), s('text', { y: 4 }));
     const group = s(
       'g',
@@ -154,6 +158,7 @@ export class Topology {
           }
         },
       },
+      title,
       s('rect', { width: WIDTH, height: HEIGHT, rx: 12, class: 'plate' }),
       name,
       share,
@@ -166,7 +171,7 @@ export class Topology {
       waiting,
       badge,
     );
-    return { group, name, share, reason, more, fill, busy, idle, waiting, badge };
+    return { group, title, name, share, reason, more, fill, busy, idle, waiting, badge };
   }
 }
 
@@ -185,7 +190,8 @@ function paintNode(node, role, actors, store) {
   const mean = (key) => actors.reduce((sum, actor) => sum + actor[key], 0) / actors.length;
   const label = actors.length === 1 ? actors[0].name : `${role} × ${actors.length}`;
   const busy = mean('busy');
-  node.group.dataset.actor = busiest.name;
+  const hurt = latestFailed(actors);
+  node.group.dataset.actor = (hurt ?? busiest).name;
   setText(node.name, label);
   setText(node.share, percent(busy));
   const held = store.run[REPLAYS[role]];
@@ -198,16 +204,36 @@ function paintNode(node, role, actors, store) {
   bar(node.busy, 14, busy);
   bar(node.idle, 14 + busy * (WIDTH - 28), mean('idle'));
   bar(node.waiting, 14 + (busy + mean('idle')) * (WIDTH - 28), mean('waiting'));
-  const restarts = actors[0].restarts;
-  node.badge.style.display = restarts ? '' : 'none';
-  setText(node.badge.lastChild, `↻${restarts > 9 ? '9+' : restarts}`);
+  const trouble = paintTrouble(node, actors, hurt, store.sample.seconds);
   node.group.classList.toggle('hot', busy >= 0.6);
-  node.group.classList.toggle('hurt', restarts > 0);
   setAttribute(
     node.group,
     'aria-label',
-    `${actors.map((actor) => actor.name).join(', ')}: ${percent(busy)} busy, waits for input ${percent(mean('idle'))}, waits to be asked ${percent(mean('waiting'))}${restarts ? `, restarted ${restarts} times` : ''}`,
+    `${actors.map((actor) => actor.name).join(', ')}: ${percent(busy)} busy, waits for input ${percent(mean('idle'))}, waits to be asked ${percent(mean('waiting'))}${hurt ? `, ${trouble}` : ''}`,
   );
+}
+
+/** A badge, the error itself while it is fresh, and all of it in words, which are returned. */
+function paintTrouble(node, actors, hurt, seconds) {
+  const restarts = actors.reduce((sum, actor) => sum + actor.restarts, 0);
+  const fresh = Boolean(hurt) && seconds - (hurt.lastErrorSeconds ?? -Infinity) < FRESH;
+  const words = hurt ? `${restarted(restarts)}; last error, of ${hurt.name}: ${lastError(hurt)}` : '';
+  node.group.classList.toggle('hurt', Boolean(hurt));
+  node.badge.style.display = hurt ? '' : 'none';
+  setText(node.badge.lastChild, restarts ? `↻${restarts > 9 ? '9+' : restarts}` : '!');
+  node.fill.classList.toggle('error', fresh);
+  if (fresh) setText(node.fill, shorten(`⚠ ${hurt.lastError}`));
+  setText(node.title, words);
+  return words;
+}
+
+/** Whose failure is the newest; undefined if nobody has failed. */
+function latestFailed(actors) {
+  return actors.filter((actor) => actor.lastError).sort((a, b) => b.lastErrorSeconds - a.lastErrorSeconds)[0];
+}
+
+function restarted(times) {
+  return times === 1 ? 'restarted once' : times ? `restarted ${times} times` : 'to be started again';
 }
 
 function versions(actor) {
@@ -221,7 +247,11 @@ function lines(text) {
   if (text.length <= LINE) return [text, ''];
   const cut = text.lastIndexOf(' ', LINE);
   const rest = text.slice(cut + 1);
-  return [text.slice(0, cut), rest.length > LINE ? `${rest.slice(0, LINE - 1)}…` : rest];
+  return [text.slice(0, cut), shorten(rest)];
+}
+
+function shorten(text) {
+  return text.length > LINE ? `${text.slice(0, LINE - 1)}…` : text;
 }
 
 function bar(rect, x, share) {
