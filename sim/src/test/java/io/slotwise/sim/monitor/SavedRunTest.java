@@ -72,4 +72,16 @@ class SavedRunTest {
         assertThat(state().path("points").path("rows")).hasSize(2);
         assertThat(state().path("evaluations").path("rows")).hasSize(2);
     }
+
+    @Test
+    void state_ofARunWhoseCriticWasMeasured_tellsItsLatestTrust() throws IOException {
+        Files.writeString(directory.metrics(), """
+                {"type":"evaluation","seconds":1.5,"environmentSteps":100,"score":0.25,"trust":0.98}
+                {"type":"evaluation","seconds":3.5,"environmentSteps":200,"score":0.75,"trust":0.125}
+                """);
+        Files.writeString(directory.result(), "{\"status\":\"completed\",\"reason\":\"reached stop.seconds\"}");
+
+        assertThat(state().path("sample").path("verdict").path("sentence").asText())
+                .isEqualTo("Ended: reached stop.seconds. Critic not to be trusted yet (0.13).");
+    }
 }

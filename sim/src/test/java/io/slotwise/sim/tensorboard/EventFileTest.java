@@ -54,6 +54,22 @@ class EventFileTest {
     }
 
     @Test
+    void add_trustAndUpdateRatios_haveNamesOfTheirOwn() throws IOException {
+        try (EventFile file = EventFile.create(folder, Stream.empty(), 0, NOW)) {
+            file.add(line("{'type':'evaluation','environmentSteps':300,'trust':0.75,'gradientCosine':0.5}"), NOW);
+            file.add(line("{'type':'status','criticUpdateRatio':0.25,'policyUpdateRatio':0.125,'restarts':2}"), NOW);
+        }
+
+        assertThat(EventReader.readOnly(folder).scalars())
+                .containsExactlyInAnyOrder(
+                        new Scalar(SECONDS, 300, "critic/trust", 0.75f),
+                        new Scalar(SECONDS, 300, "critic/gradient_cosine", 0.5f),
+                        new Scalar(SECONDS, 300, "critic/update_ratio", 0.25f),
+                        new Scalar(SECONDS, 300, "learning/policy_update_ratio", 0.125f),
+                        new Scalar(SECONDS, 300, "trouble/actor_restarts", 2));
+    }
+
+    @Test
     void add_anyLine_isInTheFileAtOnce() throws IOException {
         try (EventFile file = EventFile.create(folder, Stream.empty(), 0, NOW)) {
             file.add(line("{'type':'start','randomReward':-0.5}"), NOW);
