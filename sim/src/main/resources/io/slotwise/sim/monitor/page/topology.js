@@ -115,7 +115,7 @@ export class Topology {
     const order = Object.keys(grid.place).filter((role) => this.nodes.has(role));
     const picture = s(
       'svg',
-      { viewBox: `-6 -6 ${grid.size[0] + 12} ${grid.size[1] + 12}`, role: 'group', 'aria-label': 'The actors and what they hand on' },
+      { viewBox: `-10 -10 ${grid.size[0] + 20} ${grid.size[1] + 20}`, role: 'group', 'aria-label': 'The actors and what they hand on' },
       s(
         'defs',
         {},
@@ -188,7 +188,7 @@ function byRole(actors) {
 function paintNode(node, role, actors, store) {
   const busiest = actors.reduce((most, actor) => (actor.busy > most.busy ? actor : most));
   const mean = (key) => actors.reduce((sum, actor) => sum + actor[key], 0) / actors.length;
-  const label = actors.length === 1 ? actors[0].name : `${role} × ${actors.length}`;
+  const label = actors.length === 1 ? actors[0].name : `${role.replace('-worker', '')} ×${actors.length}`;
   const busy = mean('busy');
   const hurt = latestFailed(actors);
   node.group.dataset.actor = (hurt ?? busiest).name;
@@ -222,9 +222,14 @@ function paintTrouble(node, actors, hurt, seconds) {
   node.badge.style.display = hurt ? '' : 'none';
   setText(node.badge.lastChild, restarts ? `↻${restarts > 9 ? '9+' : restarts}` : '!');
   node.fill.classList.toggle('error', fresh);
-  if (fresh) setText(node.fill, shorten(`⚠ ${hurt.lastError}`));
+  if (fresh) setText(node.fill, `⚠ ${shorten(message(hurt.lastError), LINE - 6)}`);
   setText(node.title, words);
   return words;
+}
+
+/** What an error says at last, behind what was tried and the class. */
+function message(error) {
+  return error.slice(error.lastIndexOf(': ') + 1).trim() || error;
 }
 
 /** Whose failure is the newest; undefined if nobody has failed. */
@@ -250,8 +255,8 @@ function lines(text) {
   return [text.slice(0, cut), shorten(rest)];
 }
 
-function shorten(text) {
-  return text.length > LINE ? `${text.slice(0, LINE - 1)}…` : text;
+function shorten(text, most = LINE) {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function bar(rect, x, share) {
