@@ -41,7 +41,8 @@ final class Assets {
         return Map.copyOf(byPath);
     }
 
-    private static byte[] read(String name) {
+    /** A file of the page's, served or not. */
+    static byte[] read(String name) {
         try (InputStream in = Assets.class.getResourceAsStream("page/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the monitor's page lacks " + name);

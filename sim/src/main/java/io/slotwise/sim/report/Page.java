@@ -1,10 +1,12 @@
 package io.slotwise.sim.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slotwise.sim.monitor.EmbeddedCharts;
 import io.slotwise.sim.run.RunResult;
 import io.slotwise.sim.summary.Advice;
 import io.slotwise.sim.summary.Numbers;
 import java.util.List;
+import java.util.Optional;
 
 /** The report's HTML. */
 final class Page {
@@ -12,15 +14,17 @@ final class Page {
     private static final int RESTARTS_SHOWN = 50;
 
     private final RunHistory history;
+    private final Optional<ChartScript> script;
     private final Markup out = new Markup();
 
-    private Page(RunHistory history) {
+    private Page(RunHistory history, Optional<ChartScript> script) {
         this.history = history;
+        this.script = script;
     }
 
     /** The whole page. */
-    static String of(RunHistory history, String style) {
-        return "<!DOCTYPE html>\n" + new Page(history).render(style);
+    static String of(RunHistory history, String style, Optional<EmbeddedCharts> embedded) {
+        return "<!DOCTYPE html>\n" + new Page(history, embedded.map(ChartScript::new)).render(style);
     }
 
     private String render(String style) {
@@ -36,13 +40,15 @@ final class Page {
                 "http-equiv",
                 "Content-Security-Policy",
                 "content",
-                "default-src 'none'; style-src 'unsafe-inline'");
+                "default-src 'none'; style-src 'unsafe-inline'"
+                        + script.map(known -> "; script-src " + known.source()).orElse(""));
         out.element("title", name + " – Slotwise");
         out.open("style").raw(style).close();
         out.close();
         out.open("body").open("main");
         header(name);
         Charts charts = new Charts(history);
+        script.ifPresent(known -> known.writeHolder(out));
         section("Learning", charts.learning());
         ExampleSection.write(history.examples(), out);
         section("Critic", charts.critic());
@@ -50,7 +56,9 @@ final class Page {
         section("Throughput", charts.throughput());
         restarts();
         config();
-        out.close().close().close();
+        out.close();
+        script.ifPresent(known -> known.write(out));
+        out.close().close();
         return out.toString();
     }
 
@@ -110,7 +118,7 @@ final class Page {
         if (charts.isEmpty()) {
             return;
         }
-        out.open("section").element("h2", title).open("div", "class", "charts");
+        out.open("section", "class", "drawn").element("h2", title).open("div", "class", "charts");
         charts.forEach(this::figure);
         out.close().close();
     }

@@ -1,6 +1,7 @@
 package io.slotwise.sim.report;
 
 import io.slotwise.sim.files.TextFiles;
+import io.slotwise.sim.monitor.EmbeddedCharts;
 import io.slotwise.sim.run.RunDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,14 @@ public final class Report {
      * @throws IOException if the disk fails
      */
     public static void write(RunDirectory directory) throws IOException {
-        TextFiles.replace(directory.report(), Page.of(RunHistory.read(directory), style()));
+        TextFiles.replace(directory.report(), page(directory));
+    }
+
+    private static String page(RunDirectory directory) throws IOException {
+        RunHistory history = RunHistory.read(directory);
+        double minimumTrust =
+                history.settings().map(all -> all.policy().minimumTrust()).orElse(0.0);
+        return Page.of(history, style(), EmbeddedCharts.of(directory, minimumTrust));
     }
 
     private static String style() throws IOException {

@@ -1,7 +1,7 @@
 // Which charts there are, and how to read each.
 
 import { Chart } from './chart.js';
-import { bytes, number, percent, rate } from './dom.js';
+import { bytes, count, number, percent, rate } from './dom.js';
 
 const CHARTS = [
   {
@@ -127,6 +127,14 @@ const CHARTS = [
     format: (value) => number(value, 3),
   },
   {
+    title: 'Replay',
+    help: 'Experiences that the critic can learn from. They grow in number until it is full; from then on the oldest make room.',
+    from: 'points',
+    lines: [{ name: 'experiences', column: 'replaySize' }],
+    least: 0,
+    format: count,
+  },
+  {
     title: 'Memory',
     help: 'The heap goes up and down as garbage is collected. The process’s own memory holds the tensors, too: it should level off; if it only ever grows, something leaks.',
     from: 'points',
@@ -163,6 +171,14 @@ export class Charts {
 
   useAxis(axis) {
     this.axis = axis;
+  }
+
+  /** All of them at once, where nothing moves any more; those without data are left out. */
+  paintAll(store) {
+    for (const chart of this.charts) {
+      chart.paint(store, this.axis);
+      chart.element.hidden = chart.element.classList.contains('empty');
+    }
   }
 
   paint(store) {
