@@ -122,12 +122,10 @@ public interface Kernels {
             int stride);
 
     /**
-     * Whether {@link #multiplyMatrices} is the way to multiply with a matrix of so many numbers. Elsewhere ND4J's BLAS
-     * is, although it has to be fed with copies.
-     *
-     * @param size numbers of op(B)
+     * Whether {@link #multiplyMatrices} is the way to multiply on one thread. Elsewhere ND4J's BLAS is, although it has to
+     * be fed with copies.
      */
-    boolean multiplies(int size);
+    boolean multiplies();
 
     /**
      * C ← op(A)·op(B), or C ← C + op(A)·op(B), on row-major matrices.

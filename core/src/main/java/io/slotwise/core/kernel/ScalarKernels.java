@@ -213,7 +213,7 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public boolean multiplies(int size) {
+    public boolean multiplies() {
         return false;
     }
 

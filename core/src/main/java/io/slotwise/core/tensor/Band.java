@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Band {
     private static final Kernels KERNELS = Kernels.best();
     /** Whether the kernels multiply here; windows are small enough for them. */
-    private static final boolean BY_KERNELS = KERNELS.multiplies(1);
+    private static final boolean BY_KERNELS = KERNELS.multiplies();
 
     private final Matrix matrix;
     private float[] values;

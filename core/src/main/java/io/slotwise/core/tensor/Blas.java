@@ -20,6 +20,8 @@ public final class Blas {
         setThreads(1);
     }
 
+    private static volatile int threads;
+
     private Blas() {}
 
     /**
@@ -28,11 +30,12 @@ public final class Blas {
      */
     public static void setThreads(int threads) {
         openblas_nolapack.blas_set_num_threads(threads);
+        Blas.threads = openblas_nolapack.blas_get_num_threads();
     }
 
     /** How many threads a product may use. */
     public static int threads() {
-        return openblas_nolapack.blas_get_num_threads();
+        return threads;
     }
 
     /**

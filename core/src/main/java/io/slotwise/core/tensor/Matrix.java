@@ -1,6 +1,5 @@
 package io.slotwise.core.tensor;
 
-import io.slotwise.core.kernel.Kernels;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class Matrix implements AutoCloseable {
 
     /** Overwrites the first rows with numbers from an array, straight to where products read them. */
     public void load(float[] source, int rows) {
-        if (Kernels.best().multiplies(columns)) {
+        if (Products.byKernels(columns)) {
             System.arraycopy(source, 0, write(rows), 0, rows * columns);
         } else {
             reserve(rows);

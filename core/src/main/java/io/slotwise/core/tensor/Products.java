@@ -9,7 +9,15 @@ import io.slotwise.core.kernel.Kernels;
 public final class Products {
     private static final Kernels KERNELS = Kernels.best();
 
+    /** Matrices of fewer numbers are not worth several threads. */
+    private static final int FEW = 1 << 15;
+
     private Products() {}
+
+    /** Whether the kernels, not BLAS, multiply with a matrix of so many numbers: BLAS alone can use several threads. */
+    static boolean byKernels(int size) {
+        return KERNELS.multiplies() && (size <= FEW || Blas.threads() == 1);
+    }
 
     /** y ← x·W. */
     public static void forward(
@@ -27,7 +35,7 @@ public final class Products {
             Matrix output,
             int outputColumn) {
         ParameterLayout.Block block = parameters.block(weights);
-        if (KERNELS.multiplies(block.size())) {
+        if (byKernels(block.size())) {
             KERNELS.multiplyMatrices(
                     false,
                     false,
@@ -77,7 +85,7 @@ public final class Products {
             Matrix outputGradient,
             int outputColumn) {
         ParameterLayout.Block block = parameters.block(weights);
-        if (KERNELS.multiplies(block.size())) {
+        if (byKernels(block.size())) {
             KERNELS.multiplyMatrices(
                     true,
                     false,
@@ -131,7 +139,7 @@ public final class Products {
             Matrix inputGradient,
             int inputColumn) {
         ParameterLayout.Block block = parameters.block(weights);
-        if (KERNELS.multiplies(block.size())) {
+        if (byKernels(block.size())) {
             KERNELS.multiplyMatrices(
                     false,
                     true,

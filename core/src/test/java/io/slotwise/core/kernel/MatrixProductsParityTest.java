@@ -115,6 +115,15 @@ class MatrixProductsParityTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void multiplyMatrices_moreOfAThanIsGatheredAtATime_isTheProduct(boolean transposeA, boolean transposeB) {
+        for (Kernels kernels : both) {
+            new Case(transposeA, transposeB, false, 517, 43, 530, 300).check(kernels);
+            new Case(transposeA, transposeB, true, 517, 43, 530, 300).check(kernels);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("widths")
     void multiplyMatrices_moreRows_changesNoOtherRow(int columns) {
         KernelData data = new KernelData(columns);

@@ -37,6 +37,7 @@ final class MatrixTiles {
             float[] b,
             int bFrom,
             int strideB,
+            boolean add,
             float[] c,
             int to,
             int strideC) {
@@ -82,6 +83,33 @@ final class MatrixTiles {
             c32 = x.fma(b2, c32);
             c33 = x.fma(b3, c33);
         }
+        if (add) {
+            c00 = FloatVector.fromArray(Lanes.SPECIES, c, to).add(c00);
+            c01 = FloatVector.fromArray(Lanes.SPECIES, c, to + Lanes.WIDTH).add(c01);
+            c02 = FloatVector.fromArray(Lanes.SPECIES, c, to + 2 * Lanes.WIDTH).add(c02);
+            c03 = FloatVector.fromArray(Lanes.SPECIES, c, to + 3 * Lanes.WIDTH).add(c03);
+            c10 = FloatVector.fromArray(Lanes.SPECIES, c, to + strideC).add(c10);
+            c11 = FloatVector.fromArray(Lanes.SPECIES, c, to + strideC + Lanes.WIDTH)
+                    .add(c11);
+            c12 = FloatVector.fromArray(Lanes.SPECIES, c, to + strideC + 2 * Lanes.WIDTH)
+                    .add(c12);
+            c13 = FloatVector.fromArray(Lanes.SPECIES, c, to + strideC + 3 * Lanes.WIDTH)
+                    .add(c13);
+            c20 = FloatVector.fromArray(Lanes.SPECIES, c, to + 2 * strideC).add(c20);
+            c21 = FloatVector.fromArray(Lanes.SPECIES, c, to + 2 * strideC + Lanes.WIDTH)
+                    .add(c21);
+            c22 = FloatVector.fromArray(Lanes.SPECIES, c, to + 2 * strideC + 2 * Lanes.WIDTH)
+                    .add(c22);
+            c23 = FloatVector.fromArray(Lanes.SPECIES, c, to + 2 * strideC + 3 * Lanes.WIDTH)
+                    .add(c23);
+            c30 = FloatVector.fromArray(Lanes.SPECIES, c, to + 3 * strideC).add(c30);
+            c31 = FloatVector.fromArray(Lanes.SPECIES, c, to + 3 * strideC + Lanes.WIDTH)
+                    .add(c31);
+            c32 = FloatVector.fromArray(Lanes.SPECIES, c, to + 3 * strideC + 2 * Lanes.WIDTH)
+                    .add(c32);
+            c33 = FloatVector.fromArray(Lanes.SPECIES, c, to + 3 * strideC + 3 * Lanes.WIDTH)
+                    .add(c33);
+        }
         ZERO.add(c00).intoArray(c, to);
         ZERO.add(c01).intoArray(c, to + Lanes.WIDTH);
         ZERO.add(c02).intoArray(c, to + 2 * Lanes.WIDTH);
@@ -109,6 +137,7 @@ final class MatrixTiles {
             float[] b,
             int bFrom,
             int strideB,
+            boolean add,
             float[] c,
             int to,
             int strideC) {
@@ -131,6 +160,16 @@ final class MatrixTiles {
             c6 = FloatVector.broadcast(Lanes.SPECIES, a[at + 6 * nextRow]).fma(y, c6);
             c7 = FloatVector.broadcast(Lanes.SPECIES, a[at + 7 * nextRow]).fma(y, c7);
         }
+        if (add) {
+            c0 = FloatVector.fromArray(Lanes.SPECIES, c, to).add(c0);
+            c1 = FloatVector.fromArray(Lanes.SPECIES, c, to + strideC).add(c1);
+            c2 = FloatVector.fromArray(Lanes.SPECIES, c, to + 2 * strideC).add(c2);
+            c3 = FloatVector.fromArray(Lanes.SPECIES, c, to + 3 * strideC).add(c3);
+            c4 = FloatVector.fromArray(Lanes.SPECIES, c, to + 4 * strideC).add(c4);
+            c5 = FloatVector.fromArray(Lanes.SPECIES, c, to + 5 * strideC).add(c5);
+            c6 = FloatVector.fromArray(Lanes.SPECIES, c, to + 6 * strideC).add(c6);
+            c7 = FloatVector.fromArray(Lanes.SPECIES, c, to + 7 * strideC).add(c7);
+        }
         ZERO.add(c0).intoArray(c, to);
         ZERO.add(c1).intoArray(c, to + strideC);
         ZERO.add(c2).intoArray(c, to + 2 * strideC);
@@ -142,10 +181,22 @@ final class MatrixTiles {
     }
 
     static void single(
-            int inner, float[] a, int aFrom, int nextInner, float[] b, int bFrom, int strideB, float[] c, int to) {
+            int inner,
+            float[] a,
+            int aFrom,
+            int nextInner,
+            float[] b,
+            int bFrom,
+            int strideB,
+            boolean add,
+            float[] c,
+            int to) {
         FloatVector sum = FloatVector.zero(Lanes.SPECIES);
         for (int k = 0, at = aFrom, from = bFrom; k < inner; k++, at += nextInner, from += strideB) {
             sum = FloatVector.broadcast(Lanes.SPECIES, a[at]).fma(FloatVector.fromArray(Lanes.SPECIES, b, from), sum);
+        }
+        if (add) {
+            sum = FloatVector.fromArray(Lanes.SPECIES, c, to).add(sum);
         }
         ZERO.add(sum).intoArray(c, to);
     }

@@ -12,9 +12,6 @@ public final class VectorKernels implements Kernels {
     /** A tile of a product needs more than the 16 registers of x86 before AVX-512. */
     private static final boolean MANY_REGISTERS = !X86 || FloatVector.SPECIES_PREFERRED.length() > 8;
 
-    /** Greater matrices do not stay in the second-level cache. */
-    private static final int MOST_NUMBERS = 1 << 15;
-
     /**
      * Only for processors that have fused multiply-add, which Java otherwise computes in decimal arithmetic.
      *
@@ -135,8 +132,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public boolean multiplies(int size) {
-        return MANY_REGISTERS && size <= MOST_NUMBERS;
+    public boolean multiplies() {
+        return MANY_REGISTERS;
     }
 
     @Override
