@@ -14,6 +14,7 @@ import io.slotwise.sim.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,18 +26,26 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportPageTest {
     private static final String SHOWN = "[...document.querySelectorAll('#live-charts figure:not([hidden])')]";
 
+    private static final String TICKS =
+            "[..." + SHOWN + "[0].querySelectorAll('.tick.x')].map((tick) => tick.textContent).join()";
+
     @TempDir
     Path folder;
 
-    @Test
-    void report_inABrowser_showsTheMonitorsChartsInsteadOfItsOwn() throws IOException {
-        RunDirectory directory = new RunDirectory(folder);
+    private RunDirectory directory;
+
+    @BeforeEach
+    void write() throws IOException {
+        directory = new RunDirectory(folder);
         try (StopSignal stop = StopSignal.listen()) {
             new Runner(FakeTraining.ending(TrainingStatus.COMPLETED), stop)
                     .run(Samples.plan(), directory, new TrainingListener() {});
         }
         Report.write(directory);
+    }
 
+    @Test
+    void report_inABrowser_showsTheMonitorsChartsInsteadOfItsOwn() throws IOException {
         try (Browser browser = Browser.start()) {
             Tab tab = browser.tab();
             tab.show(1200, 3000, "light");
@@ -53,11 +62,33 @@ class ReportPageTest {
             assertThat(tab.evaluate("[...document.querySelectorAll('.drawn')].every((section) => section.hidden)")
                             .asBoolean())
                     .isTrue();
+            assertThat(tab.evaluate(TICKS).asText()).matches("(\\d+ s,?)+");
             tab.click("[data-axis=environmentSteps]");
-            tab.await("document.querySelector('[data-axis=environmentSteps]').getAttribute('aria-pressed') === 'true'");
+            assertThat(tab.evaluate(TICKS).asText()).matches("0,500,1,000,1,500");
             assertThat(tab.errors()).isEmpty();
+            assertThat(tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+                            .asInt())
+                    .as("wider than the screen by")
+                    .isLessThanOrEqualTo(0);
             Files.createDirectories(Path.of("target/screenshots"));
             Files.write(Path.of("target/screenshots/report.png"), tab.screenshot());
+        }
+    }
+
+    @Test
+    void report_withAnotherScript_doesNotRunItAndShowsItsOwnPlots() throws IOException {
+        // One space more, and it is not the script that the page's policy lets run.
+        String html = Files.readString(directory.report());
+        Files.writeString(directory.report(), html.replace("//<![CDATA[\n", "//<![CDATA[\n "));
+        try (Browser browser = Browser.start()) {
+            Tab tab = browser.tab();
+            tab.open(directory.report().toUri().toString());
+            assertThat(tab.evaluate("document.querySelector('#live').hidden").asBoolean())
+                    .isTrue();
+            assertThat(tab.evaluate("[...document.querySelectorAll('.drawn figure')]"
+                                    + ".every((figure) => figure.getBoundingClientRect().height > 100)")
+                            .asBoolean())
+                    .isTrue();
         }
     }
 }
