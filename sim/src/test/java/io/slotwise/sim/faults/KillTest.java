@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -74,13 +75,20 @@ class KillTest {
                             .isEmpty());
             first.destroyForcibly().waitFor();
             for (int kill = 1; kill < kills; kill++) {
+                String newest = newest();
                 Process process = program.start("resume", run.toString());
-                live(process, Moment.values()[Math.min(2, random.nextInt(5) / 2)]);
+                Moment moment = Moment.values()[Math.min(2, random.nextInt(5) / 2)];
+                live(process, moment);
                 process.destroyForcibly().waitFor();
+                if (moment != Moment.START_UP) {
+                    assertWentOnFrom(newest);
+                }
             }
             long policyUpdates = reached() + 50;
+            String newest = newest();
             Process last = program.start("resume", run.toString(), "--set", "stop.policy-updates=" + policyUpdates);
             assertThat(last.waitFor()).as(program.errors()).isZero();
+            assertWentOnFrom(newest);
             assertSameAsInPeace(policyUpdates);
             double[] seconds =
                     recoveries.stream().mapToDouble(Double::doubleValue).toArray();
@@ -121,6 +129,23 @@ class KillTest {
             assertThat(process.waitFor(milliseconds, TimeUnit.MILLISECONDS))
                     .as(program.errors())
                     .isFalse();
+        }
+
+        /** The name of the newest checkpoint; the names are numbers of one length. */
+        private String newest() throws IOException {
+            try (Stream<Path> entries = Files.list(run.resolve("checkpoints"))) {
+                return entries.map(entry -> entry.getFileName().toString())
+                        .filter(name -> !name.startsWith("."))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+            }
+        }
+
+        /** An older one would lead to the same end in lockstep mode, so that nothing else would notice. */
+        private void assertWentOnFrom(String checkpoint) throws IOException {
+            assertThat(program.errors())
+                    .contains("going on from " + run.resolve("checkpoints").resolve(checkpoint) + ",")
+                    .doesNotContain("skipped a checkpoint");
         }
 
         private interface Condition {
