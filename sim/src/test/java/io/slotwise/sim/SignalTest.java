@@ -86,7 +86,7 @@ class SignalTest {
         for (String setting : settings) {
             command.addAll(List.of("--set", setting));
         }
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(Interrupts.heard(command))
                 .redirectOutput(folder.resolve("stdout").toFile())
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();

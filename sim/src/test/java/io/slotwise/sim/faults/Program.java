@@ -1,6 +1,7 @@
 package io.slotwise.sim.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slotwise.sim.Interrupts;
 import io.slotwise.sim.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ record Program(Path folder) {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.slotwise.sim.Main"));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(Interrupts.heard(command))
                 .redirectOutput(folder.resolve("stdout").toFile())
                 .redirectError(folder.resolve("stderr").toFile())
                 .start();

@@ -6,7 +6,6 @@ import io.slotwise.core.random.RandomStream;
 import io.slotwise.sim.checkpoint.CheckpointFolder;
 import io.slotwise.sim.run.Resumption;
 import io.slotwise.sim.run.RunDirectory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class StopTest {
     private static final int SIGNALS = FaultReport.count("signals", 3);
-    private static final int INTERRUPT = 2;
     private static final int LATEST_MILLISECONDS = 4000;
 
     @TempDir
@@ -37,7 +35,7 @@ class StopTest {
         List<Double> endings = new ArrayList<>();
         Path run = folder.resolve("run-0");
         for (int signal = 0; signal < SIGNALS; signal++) {
-            boolean interrupt = random.nextInt(2) == 0 && !ignoresInterrupts();
+            boolean interrupt = random.nextInt(2) == 0;
             Process process = new Program(folder).start(goOnOrBegin(run));
             // In the beginning it is not yet ready for signals; the tests' own clock decides, not what it does.
             if (process.waitFor(random.nextInt(LATEST_MILLISECONDS), TimeUnit.MILLISECONDS)) {
@@ -71,19 +69,6 @@ class StopTest {
         Path checkpoints = run.resolve("checkpoints");
         return Files.isDirectory(checkpoints)
                 && !CheckpointFolder.newestFirst(checkpoints).isEmpty();
-    }
-
-    /** Whether this process, and so every process that it starts, was started in the background, deaf to Ctrl-C. */
-    private static boolean ignoresInterrupts() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        String ignored = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .findFirst()
-                .orElse("SigIgn: 0");
-        return (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & 1L << (INTERRUPT - 1)) != 0;
     }
 
     private static void send(String signal, Process process) throws Exception {
