@@ -14,6 +14,7 @@ import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.core.problem.ItemLists;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +58,24 @@ final class SelectionService {
     }
 
     private synchronized void start() {
-        if (actor == null && !closed) {
-            var started = start(system, parts, desk, supervisor);
-            actor = started;
-            // The run's own actors are gone then, and the policy learner may have been long before.
-            var unused = result.thenAccept(last -> started.tell(new PolicySnapshot(
-                    last.policy(), last.critic(), last.evaluation().progress(), true)));
+        if (actor != null || closed) {
+            return;
+        }
+        if (system.getWhenTerminated().toCompletableFuture().isDone()) {
+            desk.close("the actor system " + system.name() + " has ended");
+        } else {
+            actor = SelectionServiceActor.start(system, parts, desk, supervisor, this::ended);
         }
     }
 
-    private static ActorRef<SelectionServiceCommand> start(
-            ActorSystem<?> system,
-            TrainingParts parts,
-            SelectionDesk<Selection> desk,
-            ActorRef<SupervisorCommand> supervisor) {
-        if (system.getWhenTerminated().toCompletableFuture().isDone()) {
-            desk.close("the actor system " + system.name() + " has ended");
-            return system.ignoreRef();
+    /** What the run ended with, once the host may know it. */
+    private Optional<PolicySnapshot> ended() {
+        if (!result.isDone() || result.isCompletedExceptionally()) {
+            return Optional.empty();
         }
-        return SelectionServiceActor.start(system, parts, desk, supervisor);
+        TrainingResult last = result.join();
+        return Optional.of(new PolicySnapshot(
+                last.policy(), last.critic(), last.evaluation().progress(), true));
     }
 
     synchronized void close() {

@@ -93,15 +93,7 @@ public final class ServedPolicy implements AutoCloseable {
             return shape;
         }
         int fewest = shape.noDuplicates() ? shape.slots() : 1;
-        return new SimulationShape(
-                shape.slots(),
-                shape.dimension(),
-                fewest,
-                Integer.MAX_VALUE,
-                shape.rewardSeesList(),
-                shape.noDuplicates(),
-                shape.listContext(),
-                shape.slotContext());
+        return shape.withItems(fewest, Integer.MAX_VALUE);
     }
 
     /**

@@ -27,15 +27,20 @@ import io.slotwise.actors.training.SelectionAnswers;
 import io.slotwise.actors.training.TrainingParts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Picks for the host, by the newest policy, from before its first update until the host is done, which may be long after
  * training is over. It takes whatever questions wait on its desk and answers them together: a lone one at once, many in
- * batches that grow with the load. Every so often it asks for a newer policy, and never waits for one.
+ * batches that grow with the load. Every so often it asks for a newer policy, and waits for none but the first, and not long
+ * for that. Once the run has a result, it picks by that: a host that knows the result may count on it.
  */
 public final class SelectionServiceActor extends AbstractBehavior<SelectionServiceCommand> {
     private static final Waiting FOR_QUESTIONS = Waiting.forDemand("for the host to ask for selections");
+    /** How long questions wait for the first policy; those that the run begins with answer them then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** How old a policy may become beyond the time that it takes to come. */
     private static final Duration REFRESH = Duration.ofMillis(50);
     /** What is answered together at most, unless one question asks for more. */
@@ -52,13 +57,22 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
     private static final class Memory {
         private final TrainingParts parts;
         private final SelectionDesk<Selection> desk;
+        private final Supplier<Optional<PolicySnapshot>> ended;
         private @Nullable SelectionAnswers answers;
         private @Nullable PolicySnapshot newer;
+        private boolean ready;
         private boolean last;
 
-        private Memory(TrainingParts parts, SelectionDesk<Selection> desk) {
+        private Memory(TrainingParts parts, SelectionDesk<Selection> desk, Supplier<Optional<PolicySnapshot>> ended) {
             this.parts = parts;
             this.desk = desk;
+            this.ended = ended;
+        }
+
+        private void follow(PolicySnapshot snapshot) {
+            newer = snapshot;
+            last = snapshot.last();
+            ready = true;
         }
     }
 
@@ -79,7 +93,8 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
             ActorSystem<?> system,
             TrainingParts parts,
             SelectionDesk<Selection> desk,
-            ActorRef<SupervisorCommand> supervisor) {
+            ActorRef<SupervisorCommand> supervisor,
+            Supplier<Optional<PolicySnapshot>> ended) {
         String role = Role.SELECTION_SERVICE.label();
         String run = supervisor.path().name();
         String name = run + "-" + role;
@@ -88,7 +103,7 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
                 Role.SELECTION_SERVICE,
                 parts.settings().supervision(),
                 supervisor,
-                create(parts, desk, supervisor),
+                create(parts, desk, supervisor, ended),
                 meters.of(role));
         return system.systemActorOf(
                 LoggingContext.behavior(run, role, Measured.behavior(meters, role, role, supervised)),
@@ -97,10 +112,16 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
                         meters, system, supervisor.path().parent().child(name), role, role, Dispatchers.SELECTION));
     }
 
-    /** @param desk where questions come from; closed when the actor ends */
+    /**
+     * @param desk where questions come from; closed when the actor ends
+     * @param ended what the run ended with, once it has; its actors are gone then, and nobody else would tell
+     */
     public static Behavior<SelectionServiceCommand> create(
-            TrainingParts parts, SelectionDesk<Selection> desk, ActorRef<SupervisorCommand> supervisor) {
-        Memory memory = new Memory(parts, desk);
+            TrainingParts parts,
+            SelectionDesk<Selection> desk,
+            ActorRef<SupervisorCommand> supervisor,
+            Supplier<Optional<PolicySnapshot>> ended) {
+        Memory memory = new Memory(parts, desk, ended);
         return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
             var actor = new SelectionServiceActor(context, timers, supervisor, memory);
             actor.start();
@@ -124,11 +145,22 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
         memory.desk.open(() -> self.tell(new Serve()));
         if (!memory.last) {
             supervisor.tell(new RequestNewest(self));
+            timers.startSingleTimer(new Refresh(), PATIENCE);
         }
         meter.waits(FOR_QUESTIONS);
     }
 
     private Behavior<SelectionServiceCommand> onServe(Serve command) {
+        if (!memory.last) {
+            memory.ended.get().ifPresent(memory::follow);
+        }
+        if (memory.ready) {
+            serve();
+        }
+        return this;
+    }
+
+    private void serve() {
         memory.desk.attend();
         SelectionAnswers answers = answers();
         List<Question<Selection>> questions = memory.desk.take(MOST_LISTS, MOST_ITEMS);
@@ -139,7 +171,6 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
         if (left > 0) {
             memory.desk.ring();
         }
-        return this;
     }
 
     /** Those with the newest policy that has come. */
@@ -161,16 +192,23 @@ public final class SelectionServiceActor extends AbstractBehavior<SelectionServi
         if (memory.last) {
             return this; // None is newer than the last.
         }
-        memory.newer = snapshot;
-        memory.last = snapshot.last();
+        boolean first = !memory.ready;
+        memory.follow(snapshot);
         if (!memory.last) {
             timers.startSingleTimer(new Refresh(), REFRESH);
+        }
+        if (first) {
+            serve();
         }
         return this;
     }
 
     private Behavior<SelectionServiceCommand> onRefresh(Refresh command) {
         supervisor.tell(new RequestNewest(getContext().getSelf()));
+        if (!memory.ready) {
+            memory.ready = true;
+            serve();
+        }
         return this;
     }
 

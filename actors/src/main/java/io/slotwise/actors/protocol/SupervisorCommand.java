@@ -1,5 +1,6 @@
 package io.slotwise.actors.protocol;
 
+import akka.actor.DeadLetterSuppression;
 import akka.actor.typed.ActorRef;
 import io.slotwise.actors.training.Baselines;
 import io.slotwise.actors.training.CheckpointReport;
@@ -35,8 +36,8 @@ public sealed interface SupervisorCommand extends Message
                 SupervisorCommand.LastCheckpointed,
                 SupervisorCommand.Checkpoint,
                 SupervisorCommand.Capture {
-    /** Asks for a clean stop from outside; results are still made. */
-    record Stop(String reason) implements SupervisorCommand {}
+    /** Asks for a clean stop from outside; results are still made. A run that has ended need not hear of it. */
+    record Stop(String reason) implements SupervisorCommand, DeadLetterSuppression {}
 
     /** The baselines are known. */
     record BaselinesKnown(Baselines baselines) implements SupervisorCommand {}

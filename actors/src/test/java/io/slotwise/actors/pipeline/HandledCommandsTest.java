@@ -43,6 +43,7 @@ import io.slotwise.actors.training.TrainingParts;
 import io.slotwise.config.LiveSetting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -200,7 +201,7 @@ class HandledCommandsTest {
     void selectionService_handlesEachCommand() {
         assertHandles(
                 SelectionServiceCommand.class,
-                SelectionServiceActor.create(parts, new SelectionDesk<>(1), anyone()),
+                SelectionServiceActor.create(parts, new SelectionDesk<>(1), anyone(), Optional::empty),
                 List.of(
                         Samples.policy(parts, 0, false),
                         new SelectionServiceCommand.Serve(),

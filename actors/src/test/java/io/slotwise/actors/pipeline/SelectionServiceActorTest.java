@@ -25,12 +25,14 @@ import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SelectionServiceActorTest {
+    private Optional<PolicySnapshot> ended = Optional.empty();
     private boolean broken;
     private int forwards;
     private final TrainingParts parts = new FaultyParts(Settings.small(), Place.POLICY_FORWARD, call -> {
@@ -40,7 +42,7 @@ class SelectionServiceActorTest {
     private final SelectionDesk<Selection> desk = new SelectionDesk<>(1000);
     private final TestInbox<SupervisorCommand> supervisor = TestInbox.create();
     private final Restartable<SelectionServiceCommand> service =
-            new Restartable<>(SelectionServiceActor.create(parts, desk, supervisor.getRef()));
+            new Restartable<>(SelectionServiceActor.create(parts, desk, supervisor.getRef(), () -> ended));
 
     @AfterEach
     void stop() {
@@ -48,9 +50,34 @@ class SelectionServiceActorTest {
     }
 
     @Test
-    void question_beforeAnyPolicyCame_isAnsweredByTheFirstParameters() {
+    void question_beforeAnyPolicyCame_waitsForIt() {
+        var answer = desk.ask(Samples.items(3), SelectionKind.GREEDY);
+        service.send(new Serve());
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        service.send(Samples.policy(parts, 5, false));
+
+        assertThat(now(answer)).extracting(Selection::policyVersion).containsOnly(5L);
+    }
+
+    @Test
+    void question_asTheRunHasEnded_isAnsweredByItsResultWhateverCameBefore() {
+        service.send(Samples.policy(parts, 5, false));
+        service.send(new Serve());
+        ended = Optional.of(Samples.policy(parts, 7, true));
+
+        assertThat(answersTo(Samples.items(1), SelectionKind.GREEDY).get(0).policyVersion())
+                .isEqualTo(7);
+        service.send(Samples.policy(parts, 6, false));
+        assertThat(answersTo(Samples.items(1), SelectionKind.GREEDY).get(0).policyVersion())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void question_noPolicyComesInTime_isAnsweredByTheFirstParameters() {
         ItemLists items = Samples.items(3);
-        List<Selection> answers = answersTo(items, SelectionKind.GREEDY);
+        var asked = desk.ask(items, SelectionKind.GREEDY);
+        service.send(new Refresh());
+        List<Selection> answers = now(asked);
 
         try (GuidedPolicy policy = parts.guidedPolicy()) {
             assertThat(answers).extracting(Selection::picks).isEqualTo(picks(policy.decide(items)));
@@ -82,6 +109,7 @@ class SelectionServiceActorTest {
 
     @Test
     void questions_thatWait_areAnsweredTogetherAndEachItsOwn() {
+        service.send(Samples.policy(parts, 1, false));
         ItemLists all = Samples.items(6);
         var first = desk.ask(all.slice(0, 1), SelectionKind.GREEDY);
         var second = desk.ask(all.slice(1, 4), SelectionKind.GREEDY);
@@ -98,6 +126,7 @@ class SelectionServiceActorTest {
 
     @Test
     void questions_moreThanGoTogether_makeItRingForTheRest() {
+        service.send(Samples.policy(parts, 1, false));
         desk.ask(Samples.items(200), SelectionKind.SAMPLED);
         var later = desk.ask(Samples.items(200), SelectionKind.bestOf(2));
         service.kit().selfInbox().getAllReceived();
@@ -126,6 +155,7 @@ class SelectionServiceActorTest {
 
     @Test
     void failure_failsTheQuestionsThatWereTakenAndNoOthers() {
+        service.send(Samples.policy(parts, 1, false));
         var taken = desk.ask(Samples.items(256), SelectionKind.GREEDY);
         var waiting = desk.ask(Samples.items(1), SelectionKind.GREEDY);
         broken = true;
@@ -142,6 +172,7 @@ class SelectionServiceActorTest {
 
     @Test
     void mask_thatLeavesTooLittle_failsItsQuestionAlone() {
+        service.send(Samples.policy(parts, 1, false));
         ItemLists wrong = Samples.items(1).restricted(3, (list, slot, item) -> true);
         var bad = desk.ask(wrong.restricted(3, (list, slot, item) -> item == 0), SelectionKind.GREEDY);
         var good = desk.ask(Samples.items(1), SelectionKind.GREEDY);

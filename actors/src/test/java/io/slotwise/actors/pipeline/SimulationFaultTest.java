@@ -14,10 +14,13 @@ import io.slotwise.actors.training.TrainingResult;
 import io.slotwise.actors.training.TrainingStatus;
 import io.slotwise.config.SlotwiseSettings;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a simulation does, wherever: it is reported, the run does not stall, and since nothing is lost, lockstep
- * learns bit for bit what it would have learned without.
+ * learns bit for bit what it would have learned without. The time limit is that a stall fails instead of standing still.
  */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class SimulationFaultTest {
     private static final String SHORT =
             "stop.policy-updates = 8, evaluation.every-policy-updates = 4, critic.updates-per-policy-update = 2";
