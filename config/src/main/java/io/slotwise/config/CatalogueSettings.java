@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param file a path, in CSV or JSON; absent where items are drawn uniformly, or by the simulation itself
  * @param columns names of the columns that are an item's numbers, in their order; empty for all columns
+ * @param normalise how networks see the numbers
  */
-public record CatalogueSettings(Optional<String> file, List<String> columns) {
+public record CatalogueSettings(Optional<String> file, List<String> columns, Normalisation normalise) {
     /** @throws IllegalArgumentException if a value cannot be what it should, or columns are given without a file */
     public CatalogueSettings {
         columns = List.copyOf(columns);
@@ -27,14 +28,22 @@ public record CatalogueSettings(Optional<String> file, List<String> columns) {
                         "columns",
                         "none without simulation.catalogue.file",
                         Format.shortened(columns.toString()))
+                .that(
+                        normalise == Normalisation.NONE || file.isPresent(),
+                        "normalise",
+                        "none without simulation.catalogue.file",
+                        normalise.id())
                 .done();
     }
 
     static CatalogueSettings read(Section section) {
-        return new CatalogueSettings(section.optional("file", Section::text), section.texts("columns"));
+        return new CatalogueSettings(
+                section.optional("file", Section::text),
+                section.texts("columns"),
+                section.choice("normalise", Normalisation.values()));
     }
 
     Map<String, Object> entries() {
-        return Map.of("file", file, "columns", columns);
+        return Map.of("file", file, "columns", columns, "normalise", normalise);
     }
 }

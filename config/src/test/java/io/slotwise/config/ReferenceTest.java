@@ -32,7 +32,7 @@ final class ReferenceTest {
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
-                                new CatalogueSettings(Optional.empty(), List.of()),
+                                new CatalogueSettings(Optional.empty(), List.of(), Normalisation.NONE),
                                 8,
                                 1,
                                 Duration.ofSeconds(10)),

@@ -89,7 +89,7 @@ final class SettingsRecordsTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                new CatalogueSettings(Optional.empty(), List.of()),
+                new CatalogueSettings(Optional.empty(), List.of(), Normalisation.NONE),
                 1,
                 1,
                 Duration.ofSeconds(1));
@@ -102,10 +102,12 @@ final class SettingsRecordsTest {
     @Test
     void new_catalogue_columnsNeedAFileAndDiffer() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CatalogueSettings(Optional.empty(), List.of("a", "a")))
-                .withMessage("simulation.catalogue.columns: expected names that differ, found [a, a]\n"
-                        + "simulation.catalogue.columns: expected none without simulation.catalogue.file,"
-                        + " found [a, a]");
+                .isThrownBy(() -> new CatalogueSettings(Optional.empty(), List.of("a", "a"), Normalisation.RANGE))
+                .withMessage(
+                        "simulation.catalogue.columns: expected names that differ, found [a, a]\n"
+                                + "simulation.catalogue.columns: expected none without simulation.catalogue.file,"
+                                + " found [a, a]\n"
+                                + "simulation.catalogue.normalise: expected none without simulation.catalogue.file, found range");
     }
 
     @Test

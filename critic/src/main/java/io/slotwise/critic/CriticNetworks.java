@@ -16,6 +16,12 @@ public final class CriticNetworks {
      */
     public static CriticNetwork create(
             CriticSettings settings, SimulationShape shape, boolean seesList, RandomStream random) {
+        CriticNetwork network = unscaled(settings, shape, seesList, random);
+        return shape.itemScale().scales() ? ScaledCriticNetwork.of(network, shape.itemScale()) : network;
+    }
+
+    private static CriticNetwork unscaled(
+            CriticSettings settings, SimulationShape shape, boolean seesList, RandomStream random) {
         int hidden = settings.hidden();
         return switch (settings.network()) {
             case MLP -> new MlpCriticNetwork(shape, hidden, seesList, random);

@@ -111,6 +111,18 @@ final class Graph {
         });
     }
 
+    /** A vector of numbers. */
+    String numbers(List<Float> values) {
+        return constants.computeIfAbsent("floats_" + values, name -> {
+            proto.addInitializer(TensorProto.newBuilder()
+                    .setName(name)
+                    .setDataType(DataType.FLOAT.getNumber())
+                    .addDims(values.size())
+                    .addAllFloatData(values));
+            return name;
+        });
+    }
+
     /** A vector of whole numbers. */
     String integers(long... values) {
         String key = "int64_"

@@ -4,6 +4,7 @@ import io.slotwise.config.PolicyNetworkKind;
 import io.slotwise.config.PolicySettings;
 import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.policy.PolicyNetworks;
+import io.slotwise.core.problem.ItemScale;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.ParameterLayout;
@@ -26,7 +27,7 @@ import onnx.Onnx.ValueInfoProto;
  * <p>Its input is {@code items}, float32 [lists, items, dimension]: any number of lists, all of one length, which may
  * differ from call to call; an {@code mlp} takes no more items than it was trained with. Where lists have a context, there
  * is {@code listContext}, float32 [lists, numbers], and where slots have one {@code slotContext}, float32 [lists, slots,
- * numbers]. Its outputs are {@code logits},
+ * numbers]. Items are given as they are, at no scale. Its outputs are {@code logits},
  * float32 [lists, slots, items], and {@code picks}, int64 [lists, slots]: the greatest logit's item in each slot, the first
  * of equals; where no item may fill two slots, among those that no earlier slot took. The logits are those before anything
  * is ruled out. Those of an {@code autoregressive} policy are the ones that led to the picks.
@@ -38,6 +39,7 @@ public final class OnnxPolicy {
     public static final int OPERATOR_SET = 17;
 
     private static final int IR_VERSION = 8;
+    private static final String ITEMS = "items";
 
     private OnnxPolicy() {}
 
@@ -54,7 +56,7 @@ public final class OnnxPolicy {
     public static byte[] write(
             PolicySettings settings, SimulationShape shape, ParameterSnapshot policy, Map<String, String> metadata) {
         Graph graph = new Graph(layout(settings, shape), policy);
-        PolicyGraph.Answer answer = graph(settings, shape).write(graph, inputs(shape));
+        PolicyGraph.Answer answer = graph(settings, shape).write(graph, inputs(shape, items(graph, shape.itemScale())));
         graph.name(answer.logits(), "logits");
         graph.name(answer.picks(), "picks");
         describe(graph, settings, shape);
@@ -71,9 +73,17 @@ public final class OnnxPolicy {
         return model.build().toByteArray();
     }
 
-    private static Inputs inputs(SimulationShape shape) {
+    /** The items as the network sees them. */
+    private static String items(Graph graph, ItemScale scale) {
+        return scale.scales()
+                ? graph.node(
+                        "Mul", graph.node("Sub", ITEMS, graph.numbers(scale.shift())), graph.numbers(scale.factor()))
+                : ITEMS;
+    }
+
+    private static Inputs inputs(SimulationShape shape, String items) {
         return new Inputs(
-                "items",
+                items,
                 Optional.of("listContext").filter(name -> shape.listContext() > 0),
                 Optional.of("slotContext").filter(name -> shape.slotContext() > 0));
     }
@@ -85,14 +95,14 @@ public final class OnnxPolicy {
         Dimension items = fixed ? Signature.fixed(shape.maximumItems()) : Signature.open("items");
         graph.proto()
                 .setName("policy")
-                .addInput(Signature.value("items", DataType.FLOAT, lists, items, Signature.fixed(shape.dimension())))
+                .addInput(Signature.value(ITEMS, DataType.FLOAT, lists, items, Signature.fixed(shape.dimension())))
                 .addAllInput(contexts(shape, lists, slots))
                 .addOutput(Signature.value("logits", DataType.FLOAT, lists, slots, items))
                 .addOutput(Signature.value("picks", DataType.INT64, lists, slots));
     }
 
     private static List<ValueInfoProto> contexts(SimulationShape shape, Dimension lists, Dimension slots) {
-        Inputs inputs = inputs(shape);
+        Inputs inputs = inputs(shape, ITEMS);
         Dimension ofList = Signature.fixed(shape.listContext());
         Dimension ofSlot = Signature.fixed(shape.slotContext());
         return Stream.concat(

@@ -10,6 +10,11 @@ public final class PolicyNetworks {
 
     /** A new network for a simulation of this shape, its first parameters drawn from {@code random}. */
     public static PolicyNetwork create(PolicySettings settings, SimulationShape shape, RandomStream random) {
+        PolicyNetwork network = unscaled(settings, shape, random);
+        return shape.itemScale().scales() ? new ScaledPolicyNetwork(network, shape.itemScale()) : network;
+    }
+
+    private static PolicyNetwork unscaled(PolicySettings settings, SimulationShape shape, RandomStream random) {
         int hidden = settings.hidden();
         return switch (settings.network()) {
             case MLP -> new MlpPolicyNetwork(shape, hidden, random);

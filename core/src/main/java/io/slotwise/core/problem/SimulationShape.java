@@ -11,6 +11,7 @@ package io.slotwise.core.problem;
  * @param noDuplicates whether an item may fill no more than one slot of its list
  * @param listContext how many numbers say what a list is chosen for (C), or 0
  * @param slotContext how many numbers say what each slot of a list is chosen for (E), or 0
+ * @param itemScale how networks see items
  */
 public record SimulationShape(
         int slots,
@@ -20,8 +21,12 @@ public record SimulationShape(
         boolean rewardSeesList,
         boolean noDuplicates,
         int listContext,
-        int slotContext) {
-    /** @throws IllegalArgumentException if a size is out of range, or a list could have too few items for its slots */
+        int slotContext,
+        ItemScale itemScale) {
+    /**
+     * @throws IllegalArgumentException if a size is out of range, a list could have too few items for its slots, or the scale
+     *     is of another dimension
+     */
     public SimulationShape {
         requireAtLeastOne("slots", slots);
         requireAtLeastOne("dimension", dimension);
@@ -36,6 +41,11 @@ public record SimulationShape(
         }
         requireNotNegative("listContext", listContext);
         requireNotNegative("slotContext", slotContext);
+        if (itemScale.scales() && itemScale.shift().size() != dimension) {
+            throw new IllegalArgumentException(
+                    "itemScale: expected " + dimension + ", as many as an item has numbers, found "
+                            + itemScale.shift().size());
+        }
     }
 
     /** A simulation that always chooses for the same. */
@@ -46,7 +56,7 @@ public record SimulationShape(
             int maximumItems,
             boolean rewardSeesList,
             boolean noDuplicates) {
-        this(slots, dimension, minimumItems, maximumItems, rewardSeesList, noDuplicates, 0, 0);
+        this(slots, dimension, minimumItems, maximumItems, rewardSeesList, noDuplicates, 0, 0, ItemScale.NONE);
     }
 
     /** A simulation that always chooses for the same, where an item may fill any number of slots. */
@@ -64,7 +74,36 @@ public record SimulationShape(
                 rewardSeesList,
                 noDuplicates,
                 newListContext,
-                newSlotContext);
+                newSlotContext,
+                itemScale);
+    }
+
+    /** This shape, of lists with so many items. */
+    public SimulationShape withItems(int newMinimumItems, int newMaximumItems) {
+        return new SimulationShape(
+                slots,
+                dimension,
+                newMinimumItems,
+                newMaximumItems,
+                rewardSeesList,
+                noDuplicates,
+                listContext,
+                slotContext,
+                itemScale);
+    }
+
+    /** This shape, of items that networks see so. */
+    public SimulationShape withItemScale(ItemScale newItemScale) {
+        return new SimulationShape(
+                slots,
+                dimension,
+                minimumItems,
+                maximumItems,
+                rewardSeesList,
+                noDuplicates,
+                listContext,
+                slotContext,
+                newItemScale);
     }
 
     /** Whether lists say what they, or their slots, are chosen for. */

@@ -11,15 +11,18 @@ import io.slotwise.core.policy.PolicyNetwork;
 import io.slotwise.core.policy.PolicyNetworks;
 import io.slotwise.core.problem.Context;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.ItemScale;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.random.RandomStream;
 import io.slotwise.core.tensor.ParameterSnapshot;
 import io.slotwise.core.testing.Samples;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class OnnxPolicyTest {
     private static final int LISTS = 10_000;
@@ -60,6 +63,15 @@ final class OnnxPolicyTest {
             throws OrtException {
         SimulationShape shape = new SimulationShape(4, 3, fewest, most, false, noDuplicates);
         compare(settings(kind, 16), shape.withContext(listContext, slotContext));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void write_itemsAtAScale_takesThemAsTheyAre(PolicyNetworkKind kind) throws OrtException {
+        SimulationShape shape = new SimulationShape(4, 3, 6, 6, false)
+                .withItemScale(new ItemScale(List.of(0.5f, -1f, 0f), List.of(2f, 0.5f, 3f)));
+        compare(settings(kind, 16), shape);
+        assertThat(untrained(kind, shape)).isNotEqualTo(untrained(kind, shape.withItemScale(ItemScale.NONE)));
     }
 
     private static void compare(PolicySettings settings, SimulationShape shape) throws OrtException {

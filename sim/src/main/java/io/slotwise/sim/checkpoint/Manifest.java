@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotwise.core.problem.ItemScale;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.sim.files.Json;
 import java.io.CharConversionException;
@@ -134,14 +135,17 @@ public record Manifest(
         }
     }
 
-    /** A shape that says nothing of contexts is one of before there were any. */
+    /** A shape that says nothing of contexts, or of a scale, is one of before there were any. */
     private static @Nullable Manifest parse(byte[] content) throws IOException {
         JsonNode root = Json.mapper().readTree(content);
-        if (root.path("shape") instanceof ObjectNode shape && !shape.has("listContext") && !shape.has("slotContext")) {
-            shape.put("listContext", 0).put("slotContext", 0);
-            return READER.readValue(root);
+        if (!(root.path("shape") instanceof ObjectNode shape) || shape.has("itemScale")) {
+            return READER.readValue(content);
         }
-        return READER.readValue(content);
+        shape.set("itemScale", Json.mapper().valueToTree(ItemScale.NONE));
+        if (!shape.has("listContext") && !shape.has("slotContext")) {
+            shape.put("listContext", 0).put("slotContext", 0);
+        }
+        return READER.readValue(root);
     }
 
     /** What is wrong with the text, for those who have not written the parser. */

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /** What a file tells about the policy in it, as text by name. */
 final class PolicyDescription {
     private static final String ROWS = "x is a list's items, items × dimension. ";
+    private static final String SCALED_ROWS =
+            "x is a list's items, items × dimension, each number less its itemShift, times its itemFactor. ";
     private static final String ENCODER =
             "e = silu(x·encoder.weight + encoder.bias). [q k v] = e·attention.projection, each cut into heads; "
                     + "a = e + softmax(q·kᵀ/√(width of a head))·v. h = silu(a·mixer.weight + mixer.bias). "
@@ -33,6 +35,10 @@ final class PolicyDescription {
         told.put("anyLength", text(policy.mostItems() > shape.maximumItems()));
         told.put("noDuplicates", text(shape.noDuplicates()));
         told.put("policyUpdates", text(policy.policy().version()));
+        if (shape.itemScale().scales()) {
+            told.put("itemShift", text(shape.itemScale().shift()));
+            told.put("itemFactor", text(shape.itemScale().factor()));
+        }
         told.put("use", use());
         return told;
     }
@@ -49,7 +55,7 @@ final class PolicyDescription {
 
     private static String ofItems(SavedPolicy policy) {
         PolicyNetworkKind kind = policy.settings().policy().network();
-        return ROWS
+        return (policy.shape().itemScale().scales() ? SCALED_ROWS : ROWS)
                 + switch (kind) {
                     case MLP ->
                         "All items in one row, padded with zeros to maximumItems; relu(·weight + bias) by mlp.0 "

@@ -1,6 +1,8 @@
 package io.slotwise.sim.items;
 
+import io.slotwise.config.Normalisation;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.ItemScale;
 import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.core.problem.UniformItems;
 import io.slotwise.core.random.RandomStream;
@@ -32,6 +34,16 @@ public final class Catalogue {
                     String.valueOf(items.rows()));
         }
         return new Catalogue(shape.dimension(), items.values());
+    }
+
+    /** How networks are to see its items. */
+    public ItemScale scale(Normalisation normalisation) {
+        ItemLists all = ItemLists.uniform(1, size(), dimension, values);
+        return switch (normalisation) {
+            case NONE -> ItemScale.NONE;
+            case RANGE -> ItemScale.ofRange(all);
+            case STANDARD -> ItemScale.ofSpread(all);
+        };
     }
 
     /** How many items there are. */

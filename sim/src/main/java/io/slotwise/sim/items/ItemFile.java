@@ -15,7 +15,8 @@ import java.util.List;
  * <ul>
  *   <li>CSV: an item a line, D numbers each, with or without a header of column names. All lines are one list, unless the
  *       header has a column {@code list}: then lines with the same text there are one list.
- *   <li>JSON: a list of items {@code [[…], …]}, an item being D numbers, or a list of such lists.
+ *   <li>JSON: a list of items {@code [[…], …]}, an item being D numbers, or a list of such lists. Where columns are chosen,
+ *       an item is an object, {@code {"speed": 3.2, …}}, that has them among its keys.
  *   <li>JSON with what lists are for: {@code {"items": [[…], …], "listContext": [C numbers], "slotContext": [[E numbers],
  *       … S slots …]}}, with {@code "list"} for a name, or a list of such objects.
  * </ul>
@@ -57,7 +58,7 @@ public record ItemFile(String name, String text) {
      * The lists in it, at least one.
      *
      * @param dimension the length of an item vector (D)
-     * @param columns names of the D columns that are its numbers; empty for all columns
+     * @param columns names of the D columns, or keys, that are its numbers; empty for all columns
      * @throws ItemFileException if there is anything else in it
      */
     public List<ItemRows> lists(int dimension, List<String> columns) {
@@ -80,9 +81,6 @@ public record ItemFile(String name, String text) {
             }
             return new CsvItems(name, shape.dimension(), columns).read(text);
         }
-        if (!columns.isEmpty()) {
-            throw new ItemFileException(name, "CSV with the columns " + String.join(", ", columns), "JSON");
-        }
-        return new JsonItems(name, shape).read(text);
+        return new JsonItems(name, shape, columns).read(text);
     }
 }

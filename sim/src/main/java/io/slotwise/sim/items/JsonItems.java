@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file's name, for messages
  * @param shape how many numbers an item has, and what a list is for
+ * @param columns keys of an item's numbers, where items are objects; empty where they are lists
  */
-record JsonItems(String file, SimulationShape shape) {
-    private static final int DEPTH_OF_SEVERAL = 3;
+record JsonItems(String file, SimulationShape shape, List<String> columns) {
     private static final String NAME = "list";
     private static final String ITEMS = "items";
     private static final String LIST_CONTEXT = "listContext";
@@ -51,16 +51,31 @@ record JsonItems(String file, SimulationShape shape) {
         }
     }
 
-    /** Whether the text opens with three brackets, or with one and an object. */
-    private static boolean isSeveral(String text) {
-        int depth = 0;
-        int at = 0;
-        while (depth < DEPTH_OF_SEVERAL
-                && at < text.length()
-                && (text.charAt(at) == '[' || Character.isWhitespace(text.charAt(at)))) {
-            depth += text.charAt(at++) == '[' ? 1 : 0;
+    /** Whether the text opens with as many brackets as several lists have, or with one and an object that is a list. */
+    private boolean isSeveral(String text) throws IOException {
+        int depthOfSeveral = columns.isEmpty() ? 3 : 2;
+        try (JsonParser parser = Json.mapper().createParser(text)) {
+            int depth = 0;
+            while (depth < depthOfSeveral && parser.nextToken() == JsonToken.START_ARRAY) {
+                depth++;
+            }
+            return depth == depthOfSeveral
+                    || (depth == 1 && parser.currentToken() == JsonToken.START_OBJECT && isList(parser));
+        } catch (JsonProcessingException e) {
+            // Whoever reads on tells what is wrong, and where.
+            return false;
         }
-        return depth == DEPTH_OF_SEVERAL || (depth == 1 && at < text.length() && text.charAt(at) == '{');
+    }
+
+    /** Whether an object is a list, and not an item. */
+    private boolean isList(JsonParser parser) throws IOException {
+        boolean list = columns.isEmpty();
+        while (!list && parser.nextToken() == JsonToken.FIELD_NAME) {
+            list = parser.currentName().equals(ITEMS) && !columns.contains(ITEMS);
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return list;
     }
 
     private ItemRows list(JsonParser parser, String number) throws IOException {
@@ -152,7 +167,38 @@ record JsonItems(String file, SimulationShape shape) {
 
     private ItemRow item(JsonParser parser) throws IOException {
         int line = parser.currentTokenLocation().getLineNr();
-        return new ItemRow(line, numbers(parser, shape.dimension(), "an item"));
+        boolean object = parser.currentToken() == JsonToken.START_OBJECT;
+        if (object && columns.isEmpty()) {
+            throw new ItemFileException(
+                    place(parser.currentTokenLocation()),
+                    "an item, a list of " + CsvItems.numbers(shape.dimension())
+                            + ", or the keys of its numbers in simulation.catalogue.columns",
+                    "an object");
+        }
+        if (!object && !columns.isEmpty()) {
+            throw wrong(parser, "an item, an object with " + String.join(", ", columns));
+        }
+        return new ItemRow(line, object ? chosen(parser) : numbers(parser, shape.dimension(), "an item"));
+    }
+
+    /** The numbers under the keys that were chosen; others do not matter. */
+    private float[] chosen(JsonParser parser) throws IOException {
+        float[] values = new float[columns.size()];
+        boolean[] found = new boolean[values.length];
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            int column = columns.indexOf(parser.currentName());
+            parser.nextToken();
+            if (column >= 0) {
+                values[column] = number(parser);
+                found[column] = true;
+            } else {
+                parser.skipChildren();
+            }
+        }
+        for (int column = 0; column < found.length; column++) {
+            require(parser, found[column], columns.get(column));
+        }
+        return values;
     }
 
     private float[] numbers(JsonParser parser, int count, String of) throws IOException {

@@ -3,6 +3,7 @@ package io.slotwise.sim.run;
 import io.slotwise.actors.training.SimulationFactory;
 import io.slotwise.config.CatalogueSettings;
 import io.slotwise.config.InvalidSettingsException;
+import io.slotwise.config.Normalisation;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
 import io.slotwise.core.problem.Simulation;
@@ -42,7 +43,11 @@ final class CatalogueSimulation implements Simulation {
         Catalogue catalogue = catalogue(settings.file().get(), settings, chosen.shape());
         SimulationFactory factory =
                 () -> new CatalogueSimulation(chosen.factory().create(), catalogue);
-        return new ChosenSimulation(chosen.name(), chosen.description(), chosen.shape(), chosen.scenario(), factory);
+        ChosenSimulation sampled =
+                new ChosenSimulation(chosen.name(), chosen.description(), chosen.shape(), chosen.scenario(), factory);
+        return settings.normalise() == Normalisation.NONE
+                ? sampled
+                : sampled.scaledBy(catalogue.scale(settings.normalise()));
     }
 
     private static Catalogue catalogue(String file, CatalogueSettings settings, SimulationShape shape) {

@@ -59,9 +59,10 @@ public record FreshEvaluation(
      */
     public static FreshEvaluation of(RunDirectory directory) throws IOException {
         SlotwiseSettings settings = SettingsReader.read(Optional.of(directory.config()), Map.of());
-        ChosenSimulation simulation = Simulations.choose(settings);
         Path newest = directory.newestCheckpoint();
         Checkpoint checkpoint = Checkpoint.read(newest);
+        ChosenSimulation simulation =
+                Simulations.choose(settings).scaledAs(checkpoint.manifest().shape());
         Layouts layouts = Layouts.of(settings, simulation.shape());
         ParameterSnapshot policy = checkpoint.policy(layouts.policy());
         CriticSnapshot critic = checkpoint.critic(layouts.critic());

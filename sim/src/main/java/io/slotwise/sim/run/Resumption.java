@@ -38,18 +38,24 @@ public record Resumption(RunDirectory directory, RunPlan plan, TrainingState sta
      */
     public static Resumption read(RunDirectory directory, Map<String, String> overrides) throws IOException {
         overrides.keySet().forEach(Resumption::requireChangeable);
-        RunPlan plan = PlanReader.read(Optional.of(directory.config()), overrides);
-        Layouts layouts = Layouts.of(plan.settings(), plan.simulation().shape());
+        RunPlan asked = PlanReader.read(Optional.of(directory.config()), overrides);
+        Layouts layouts = Layouts.of(asked.settings(), asked.simulation().shape());
         CheckpointFolder.Found found =
                 CheckpointFolder.newestValid(directory.checkpoints(), layouts.policy(), layouts.critic());
         TrainingState state = found.state();
+        RunPlan plan = asked.scaledAs(found.checkpoint().manifest().shape());
         found.checkpoint()
                 .requireManifestOf(
                         plan.settings(),
                         plan.simulation().shape(),
                         state.policy().parameters(),
                         state.policyCritic());
-        return new Resumption(directory, plan, state, notices(plan, found));
+        List<String> notices = notices(plan, found);
+        if (!plan.simulation().equals(asked.simulation())) {
+            notices.add(
+                    "the catalogue's numbers are others than when the run began; networks see them at the scale of then");
+        }
+        return new Resumption(directory, plan, state, notices);
     }
 
     private static void requireChangeable(String key) {

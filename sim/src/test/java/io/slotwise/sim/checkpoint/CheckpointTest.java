@@ -220,13 +220,15 @@ class CheckpointTest {
                 .hasMessageStartingWith(file + ": " + message);
     }
 
-    @Test
-    void manifest_ofBeforeThereWereContexts_isOfNone() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"noDuplicates", "slotContext"})
+    void manifest_ofBeforeThereWereContextsOrScales_isOfNone(String last) throws IOException {
         String text = Files.readString(directory.resolve("manifest.json"));
-        int from = text.indexOf(',', text.indexOf("\"noDuplicates\""));
-        changeManifest(text.substring(from, text.indexOf('}', from)), "");
+        int from = text.indexOf(',', text.indexOf(last));
+        int to = text.indexOf('}', text.indexOf("itemScale")) + 1;
+        changeManifest(text.substring(from, to), "");
 
-        assertThat(Files.readString(directory.resolve("manifest.json"))).doesNotContain("Context");
+        assertThat(Files.readString(directory.resolve("manifest.json"))).doesNotContain("itemScale");
         assertThat(Checkpoint.read(directory).manifest().shape()).isEqualTo(new SimulationShape(4, 1, 8, 8, false));
     }
 

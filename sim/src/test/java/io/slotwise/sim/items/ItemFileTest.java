@@ -117,13 +117,42 @@ class ItemFileTest {
                 "name,price\\nA,1 | items:1: expected a header with the column \"cost\", found name, price",
                 "name,cost\\nA,1\\nB | items:3: expected as many columns as the header has, 2, found 1 column",
                 "name,cost\\nA,dear | items:2, column 2 (cost): expected a number, found \"dear\"",
-                "[[1]] | items: expected CSV with the columns cost, found JSON",
+                "[[1]] | items:1, column 3: expected an item, an object with cost, found \"1\"",
+                "[{'cost':1},{'price':2}] | items:1, column 23: expected cost in the object before, found none",
+                "[{'cost':'dear'}] | items:1, column 10: expected a number, found \"dear\"",
+                "[{'cost':1}, 5] | items:1, column 14: expected an item, an object with cost, found \"5\"",
+                "{'cost':1} | items:1, column 2: expected list, items, found \"cost\"",
+                "[{'cost':1 | items:1, column 11: not JSON",
             })
     void lists_chosenColumnsThatCannotBeRead_areToldWithTheirPlace(String text, String message) {
-        ItemFile file = new ItemFile("items", text.replace("\\n", "\n"));
+        ItemFile file = new ItemFile("items", text.replace("\\n", "\n").replace('\'', '"'));
         assertThatThrownBy(() -> file.lists(1, List.of("cost")))
                 .isInstanceOf(ItemFileException.class)
-                .hasMessage(message);
+                .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{'name':{'en':['B']},'cost':3,'2020':4},\\n{'2020':2,'cost':1}] | 0: 1=4.0 2=2.0",
+                "[[{'cost':3,'2020':4}],[{'2020':2,'cost':1}]] | 0: 1=4.0, 1: 1=2.0",
+                "[{'list':'a','items':[{'cost':3,'2020':4}]},[{'2020':2,'cost':1}]] | a: 1=4.0, 1: 1=2.0",
+                "{'items':[{'cost':3,'2020':4}]} | 0: 1=4.0",
+            })
+    void lists_chosenKeysOfJsonObjects_areTheItemInTheirOrder(String text, String expected) {
+        ItemFile file = new ItemFile("items", text.replace("\\n", "\n").replace('\'', '"'));
+        assertThat(file.lists(2, List.of("2020", "cost")).stream().map(ItemFileTest::named))
+                .containsExactly(expected.split(", "));
+    }
+
+    @Test
+    void lists_jsonObjectsWithoutChosenKeys_areToldWhatIsMissing() {
+        assertThatThrownBy(() -> read("{\"items\":[{\"cost\":1}]}", 1))
+                .isInstanceOf(ItemFileException.class)
+                .hasMessage("items:1, column 11: expected an item, a list of 1 number, or the keys of its numbers in"
+                        + " simulation.catalogue.columns, found an object");
     }
 
     private static List<ItemRows> readWithContext(String text) {

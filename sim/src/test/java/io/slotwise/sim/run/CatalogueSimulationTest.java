@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slotwise.config.InvalidSettingsException;
 import io.slotwise.config.SlotwiseSettings;
 import io.slotwise.core.problem.ItemLists;
+import io.slotwise.core.problem.ItemScale;
 import io.slotwise.core.problem.Simulation;
 import io.slotwise.core.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,35 @@ class CatalogueSimulationTest {
             assertThat(simulation.generate(200, RandomStream.of(1, 2))).isEqualTo(lists);
             assertThat(simulation.bestSelections(lists)).isPresent();
         }
+    }
+
+    @Test
+    void choose_normalisedCatalogue_isScaledForNetworksAlone() throws IOException {
+        ChosenSimulation chosen = choose(
+                "[{'mhz': 3000, 'name': 'a'}, {'mhz': 1000, 'name': 'b'}]".replace('\'', '"'),
+                "name = target-value, items = 2, catalogue { columns = [mhz], normalise = range }");
+
+        assertThat(chosen.shape().itemScale()).isEqualTo(new ItemScale(List.of(1000f), List.of(1 / 2000f)));
+        try (Simulation simulation = chosen.factory().create()) {
+            assertThat(simulation.shape()).isEqualTo(chosen.shape());
+            assertThat(simulation.generate(5, RandomStream.of(1, 2)).values()).containsOnly(1000, 3000);
+        }
+    }
+
+    @Test
+    void scaledAs_savedRun_keepsItsScaleThoughTheCatalogueChanged() throws IOException {
+        String settings = "name = target-value, items = 2, catalogue { normalise = standard }";
+        ChosenSimulation before = choose("1\n3\n", settings);
+        ChosenSimulation after = choose("10\n30\n", settings);
+
+        assertThat(after.shape()).isNotEqualTo(before.shape());
+        ChosenSimulation scaled = after.scaledAs(before.shape());
+        assertThat(scaled.shape()).isEqualTo(before.shape());
+        try (Simulation simulation = scaled.factory().create()) {
+            assertThat(simulation.shape()).isEqualTo(before.shape());
+            assertThat(simulation.generate(5, RandomStream.of(1, 2)).values()).containsOnly(10, 30);
+        }
+        assertThat(before.scaledAs(before.shape())).isSameAs(before);
     }
 
     @ParameterizedTest
