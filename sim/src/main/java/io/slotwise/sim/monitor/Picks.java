@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param size how many items the list has
  * @param items some of them, those picked first of all
  * @param slots how many slots were filled
+ * @param listContext what the list was chosen for; empty if nothing is said of that
+ * @param slotContexts what its first slots were chosen for; none if nothing is said of that
  * @param observed the simulation's reward
  * @param predicted the critic's guess; null while there is no trained critic
  */
@@ -16,10 +18,13 @@ record Picks(
         int size,
         List<Item> items,
         int slots,
+        String listContext,
+        List<String> slotContexts,
         double observed,
         @Nullable Double predicted) {
     Picks {
         items = List.copyOf(items);
+        slotContexts = List.copyOf(slotContexts);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.slotwise.sim.monitor;
 import io.slotwise.core.problem.Experiences;
 import io.slotwise.core.problem.ItemLists;
 import io.slotwise.core.problem.Selections;
+import io.slotwise.core.problem.SimulationShape;
 import io.slotwise.critic.CriticReward;
 import io.slotwise.critic.CriticSnapshot;
 import io.slotwise.sim.run.ChosenSimulation;
@@ -11,12 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what was picked lately, with the reward and what the critic thinks of it. One thread's. */
 final class PicksReader implements AutoCloseable {
     private static final int LISTS = 3;
     private static final int ITEMS = 16;
+    private static final int SLOTS = 8;
 
     private final ChosenSimulation simulation;
     private final Supplier<CriticReward> critics;
@@ -46,10 +49,21 @@ final class PicksReader implements AutoCloseable {
                     items.size(list),
                     items(items, selections, list),
                     selections.slots(),
+                    simulation.describeListContext(items, list),
+                    slotContexts(items, list),
                     experiences.rewards()[list],
                     predicted.length == 0 ? null : (double) predicted[list]));
         }
         return all;
+    }
+
+    private List<String> slotContexts(ItemLists items, int list) {
+        SimulationShape shape = simulation.shape();
+        return shape.slotContext() == 0
+                ? List.of()
+                : IntStream.range(0, Math.min(SLOTS, shape.slots()))
+                        .mapToObj(slot -> simulation.describeSlotContext(items, list, slot))
+                        .toList();
     }
 
     private float[] predict(CriticSnapshot trained, ItemLists items, Selections selections) {

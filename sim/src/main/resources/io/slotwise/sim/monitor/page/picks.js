@@ -35,6 +35,8 @@ function card(list, place, position) {
     'article',
     { class: 'card list', 'aria-label': `Selection ${place + 1}` },
     h('p', { class: 'rewards' }, h('span', {}, 'reward ', h('b', {}, number(list.observed))), h('span', {}, 'predicted ', h('b', {}, number(list.predicted))), h('span', { class: 'how' }, miss === null ? 'no critic yet' : `off by ${number(Math.abs(miss), 2)}`)),
+    list.listContext ? h('p', { class: 'how' }, `for ${list.listContext}`) : null,
+    list.slotContexts?.length ? h('p', { class: 'how' }, `slots for ${list.slotContexts.map((text, slot) => `${slot + 1}: ${text}`).join(' · ')}${list.slots > list.slotContexts.length ? ' · …' : ''}`) : null,
     h(
       'ul',
       {},
