@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slotwise.actors.metrics.PipelineMeters;
 import io.slotwise.actors.metrics.RecordingMeter;
 import io.slotwise.config.MonitorSettings;
+import io.slotwise.sim.browser.Accessibility;
 import io.slotwise.sim.browser.Browser;
 import io.slotwise.sim.browser.Tab;
 import io.slotwise.sim.run.RunDirectory;
@@ -12,6 +13,7 @@ import io.slotwise.sim.run.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,12 @@ class SavedPageTest {
             tab.click(".node.hurt");
             assertThat(tab.text("#inspector")).contains("Restarts1", "Last error" + error);
             assertThat(tab.errors()).isEmpty();
+            for (String theme : List.of("light", "dark")) {
+                tab.show(1440, 4500, theme);
+                Accessibility.assertAccessible(tab);
+                tab.show(390, 9000, theme);
+                Accessibility.assertAccessible(tab);
+            }
         }
     }
 }

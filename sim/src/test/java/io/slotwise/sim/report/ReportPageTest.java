@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotwise.actors.training.TrainingListener;
 import io.slotwise.actors.training.TrainingStatus;
+import io.slotwise.sim.browser.Accessibility;
 import io.slotwise.sim.browser.Browser;
 import io.slotwise.sim.browser.Tab;
 import io.slotwise.sim.run.FakeTraining;
@@ -14,6 +15,7 @@ import io.slotwise.sim.run.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,10 +68,12 @@ class ReportPageTest {
             tab.click("[data-axis=environmentSteps]");
             assertThat(tab.evaluate(TICKS).asText()).matches("0,500,1,000,1,500");
             assertThat(tab.errors()).isEmpty();
-            assertThat(tab.evaluate("document.documentElement.scrollWidth - innerWidth")
-                            .asInt())
-                    .as("wider than the screen by")
-                    .isLessThanOrEqualTo(0);
+            for (String theme : List.of("dark", "light")) {
+                tab.show(390, 5000, theme);
+                Accessibility.assertAccessible(tab);
+                tab.show(1200, 3000, theme);
+                Accessibility.assertAccessible(tab);
+            }
             Files.createDirectories(Path.of("target/screenshots"));
             Files.write(Path.of("target/screenshots/report.png"), tab.screenshot());
         }
