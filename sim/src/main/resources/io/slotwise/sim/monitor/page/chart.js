@@ -7,6 +7,7 @@ const W = 460;
 const H = 190;
 const LEFT = 52;
 const RIGHT = 10;
+const HALF_LABEL = 26;
 const TOP = 12;
 const BOTTOM = 24;
 const TABLE_ROWS = 12;
@@ -82,7 +83,7 @@ export class Chart {
         const y = this.scaleY(value);
         return [s('line', { x1: LEFT, x2: W - RIGHT, y1: y, y2: y, class: 'grid' }), s('text', { x: LEFT - 7, y: y + 4, class: 'tick y' }, this.format(value))];
       }),
-      ...steps.map((value) => s('text', { x: this.scaleX(value), y: H - 7, class: 'tick x' }, this.place(value))),
+      ...steps.map((value) => s('text', { x: Math.min(this.scaleX(value), W - HALF_LABEL), y: H - 7, class: 'tick x' }, this.place(value))),
       ...references.flatMap(({ name, value }) => {
         const y = this.scaleY(value);
         return [s('line', { x1: LEFT, x2: W - RIGHT, y1: y, y2: y, class: 'reference' }), s('text', { x: W - RIGHT - 3, y: y - 4, class: 'tick label' }, name)];

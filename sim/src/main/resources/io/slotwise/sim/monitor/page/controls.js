@@ -19,7 +19,6 @@ export class Controls {
   build(run, live) {
     if (!live) {
       this.holder.replaceChildren(h('p', { class: 'how' }, 'The run is over: there is nothing left to control.'));
-      this.buttons = [];
       this.fields = new Map();
       return;
     }
@@ -30,7 +29,6 @@ export class Controls {
     this.step = h('button', { type: 'button', 'data-control': 'step', onclick: () => this.perform('step', { policyUpdates: Number(this.steps.value) }) }, 'Step');
     this.checkpoint = button('checkpoint', 'Checkpoint');
     this.stop = h('button', { type: 'button', class: 'danger', 'data-control': 'stop', onclick: () => this.confirmStop() }, 'Stop');
-    this.buttons = [this.pause, this.resume, this.step, this.checkpoint, this.stop];
     this.fields = new Map(run.settings.map((setting) => [setting.key, this.field(setting)]));
     this.holder.replaceChildren(
       h('div', { class: 'row' }, this.pause, this.resume, h('span', { class: 'pair' }, this.step, this.steps), this.checkpoint, this.stop),
@@ -67,7 +65,7 @@ export class Controls {
     if (!this.fields) return;
     for (const [key, { now }] of this.fields) setText(now, number(store.sample.settings[key]));
     const { phase } = store.sample;
-    for (const button of this.buttons) button.disabled = store.ended;
+    for (const control of this.holder.querySelectorAll('button, input')) control.disabled = store.ended;
     if (!this.pause || store.ended) return;
     this.pause.disabled = phase === 'paused';
     this.resume.disabled = phase !== 'paused';
