@@ -10,10 +10,15 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A training step allocates nothing once it has seen its largest batch, neither on the heap nor off it. */
+/**
+ * A training step allocates nothing once it has seen its largest batch, neither on the heap nor off it. In a virtual machine
+ * that has run hundreds of other tests, its compiler sometimes no longer sees that vectors need no objects.
+ */
+@Tag("fresh-vm")
 class AllocationTest {
     /** Enough for the JIT compiler to see that small objects go nowhere. */
     private static final int WARM_UP = 6000;

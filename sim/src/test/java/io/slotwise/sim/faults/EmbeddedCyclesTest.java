@@ -81,8 +81,9 @@ class EmbeddedCyclesTest {
         Set<Thread> ours = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("slotwise"))
                 .collect(Collectors.toSet());
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         for (Thread thread : ours) {
-            thread.join(TimeUnit.MINUTES.toMillis(1));
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
         }
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
